@@ -1,0 +1,52 @@
+"""An attempt and what it was found to be: the vocabulary between the graders and the tutor."""
+
+from enum import StrEnum
+
+from sherpa.domain.base import Value
+
+
+class Verdict(StrEnum):
+    """UNGRADED means that Sherpa could not judge: never a failure of the learner's, never evidence."""
+
+    CORRECT = "correct"
+    PARTIAL = "partial"
+    INCORRECT = "incorrect"
+    UNGRADED = "ungraded"
+
+
+class Attempt(Value):
+    """What the learner gave to one item."""
+
+    item: str
+    text: str
+    block: bool = False  # typed or pasted as one multi-line turn
+
+
+class CheckOutcome(Value):
+    """One observation of an attempt: what was looked at, what it gave (as text), whether it agreed."""
+
+    observe: str
+    gave: str
+    passed: bool
+    say: str = ""
+    hidden: bool = False
+
+
+class Grade(Value):
+    """What an attempt was found to be, by which grader, and why.
+
+    `read_as` is the answer as the grader understood it; `say` is authored feedback bound to this very answer.
+    """
+
+    verdict: Verdict
+    grader: str
+    rationale: str = ""
+    misconceptions: tuple[str, ...] = ()
+    met: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    read_as: str = ""
+    say: str = ""
+    checks: tuple[CheckOutcome, ...] = ()
+    outcome: str = ""  # code only: fail | error | timeout
+    error: str = ""  # code only: the learner-readable traceback
+    printed: str = ""

@@ -1,0 +1,89 @@
+"""What an author declares to have drawn: curves, fields and pipelines as formulas, each with a description in words.
+
+A picture is a value: the interface draws it (braille, PNG), accessible mode reads `describe` instead.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from sherpa.domain.base import Value
+
+
+class Mark(Value):
+    """A point on the curve at input `at` (a number or formula), or anywhere when `y` is given; `label` is drawn beside it."""
+
+    at: float | str
+    y: float | str | None = None
+    label: str = ""
+
+
+class Line(Value):
+    """A dashed straight line through the curve's point at `through`, with `slope`; `over` limits its input range."""
+
+    through: float | str
+    slope: float | str
+    over: tuple[float, float] | None = None
+
+
+class Curve(Value):
+    """One or more functions of one variable. `of` names defined functions; `over` is the input range, `y` the output range."""
+
+    kind: Literal["curve"] = "curve"
+    title: str = ""
+    of: tuple[str, ...]
+    over: tuple[float, float]
+    y: tuple[float, float] | None = None
+    x_label: str = "x"
+    y_label: str = ""
+    marks: tuple[Mark, ...] = ()
+    lines: tuple[Line, ...] = ()
+    path: tuple[Mark, ...] = ()  # joined in order, such as the steps of a descent
+    describe: str
+
+
+class Arrow(Value):
+    """From (x, y), by (dx, dy), in the field's own units; numbers or formulas."""
+
+    x: float | str
+    y: float | str
+    dx: float | str
+    dy: float | str
+    label: str = ""
+
+
+class Contour(Value):
+    """Level lines of a function of two variables, with arrows and a path drawn over them; equal aspect."""
+
+    kind: Literal["contour"] = "contour"
+    title: str = ""
+    of: str
+    x: tuple[float, float]
+    y: tuple[float, float]
+    levels: tuple[float, ...]
+    x_label: str = "x"
+    y_label: str = "y"
+    marks: tuple[Mark, ...] = ()  # `at` is x, `y` is y
+    arrows: tuple[Arrow, ...] = ()
+    path: tuple[Mark, ...] = ()
+    describe: str
+
+
+class Stage(Value):
+    """One box of a pipeline: what it does, and under it a note such as its local rate."""
+
+    does: str
+    note: str = ""
+
+
+class Pipeline(Value):
+    """Boxes in a row: `names` label the values between them (one more than there are stages)."""
+
+    kind: Literal["pipeline"] = "pipeline"
+    title: str = ""
+    stages: tuple[Stage, ...]
+    names: tuple[str, ...]
+    describe: str
+
+
+Picture = Annotated[Curve | Contour | Pipeline, Field(discriminator="kind")]

@@ -1,0 +1,130 @@
+"""The doors to the outside world, as protocols; `sherpa.adapters` stands behind them, fakes stand there in tests."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Literal, Protocol
+
+from sherpa.domain.base import Value
+from sherpa.domain.learner import LearnerEvent, Recorded
+from sherpa.domain.reply import Reply
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The local time, with its offset."""
+
+
+# --- running a learner's code ---------------------------------------------------------------------------------------
+
+Status = Literal["finished", "error", "timeout", "memory", "output", "killed", "broken"]
+
+
+class Limits(Value):
+    """Wall-clock seconds, megabytes of address space, kilobytes of output kept."""
+
+    wall_s: float = 2.0
+    memory_mb: int = 512
+    output_kb: int = 64
+
+
+class Unobserved(Value):
+    """An observation that could not be made, and why (an exception's name and message, or what kind of value it was)."""
+
+    reason: str
+
+
+class RunResult(Value):
+    """One run. `broken` means that the sandbox failed, not the code: it becomes UNGRADED.
+
+    `observed` holds one plain value (None, bool, int, float, str, list, tuple, dict) or Unobserved per expression.
+    `error` is the traceback cut to the learner's own lines.
+    """
+
+    status: Status
+    observed: tuple[object, ...] = ()
+    stdout: str = ""
+    stderr: str = ""
+    error: str = ""
+    figures: tuple[str, ...] = ()
+    wall_ms: float = 0.0
+
+
+class Sandbox(Protocol):
+    tier: str  # "A" strictest .. "U" unsafe
+
+    def run(
+        self,
+        code: str,
+        observe: Sequence[str] = (),
+        limits: Limits = Limits(),
+        files: dict[str, str] | None = None,
+        *,
+        prelude: str = "",
+        stdin: str = "",
+    ) -> RunResult:
+        """`prelude` runs first in the same process; its lines never appear in `error`."""
+
+
+# --- memory ---------------------------------------------------------------------------------------------------------
+
+
+class Line(Value):
+    """One line of the transcript. `opened` and `closed` mark a sitting; `block` is one multi-line turn."""
+
+    turn: int
+    session: int
+    kind: Literal["opened", "line", "block", "closed"]
+    text: str
+    at: str  # ISO 8601 with offset, as the clock said when it arrived
+    digest: str  # of the route's files at that time
+
+
+class Head(Value):
+    """The checkpoint a walk stands at, and the last turn it has taken in."""
+
+    turn: int
+    checkpoint: str
+
+
+class Sitting(Value):
+    """One session: number within the workspace, when it opened, the summary's path once it is written."""
+
+    session: int
+    walk: str
+    opened_at: str
+    closed_at: str = ""
+    summary: str = ""
+
+
+class Store(Protocol):
+    """The transcript, the events, the replies and the heads of one workspace's walks."""
+
+    def sit_down(self, walk: str, at: str) -> int:
+        """Opens a session of that walk; its number."""
+
+    def sittings(self, walk: str) -> tuple[Sitting, ...]: ...
+
+    def stand_up(self, session: int, at: str, summary: str) -> None:
+        """Closes a session, naming its summary."""
+
+    def write_line(self, walk: str, line: Line) -> Line:
+        """Commits a learner line before anything is done with it; `turn` is given by the store, never reused."""
+
+    def lines(self, walk: str, after: int = 0) -> tuple[Line, ...]: ...
+
+    def head(self, walk: str) -> Head | None: ...
+
+    def heads(self, walk: str) -> tuple[Head, ...]:
+        """All heads that stand, oldest first, those undone left out."""
+
+    def commit(self, walk: str, line: Line, events: Sequence[LearnerEvent], reply: Reply, head: str) -> None:
+        """Events, reply and new head of one turn, in one transaction. An Undone event moves the head back."""
+
+    def events(self, walk: str) -> tuple[Recorded, ...]:
+        """All events that count, oldest first: undone turns left out."""
+
+    def replies(self, walk: str, last: int = 1) -> tuple[Reply, ...]: ...
+
+    def hold(self, walk: str) -> AbstractContextManager[None]:
+        """One writer a walk; raises WalkInUse when another process holds it."""

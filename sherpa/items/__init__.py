@@ -1,0 +1,1 @@
+"""The kinds of question: how an answer is read and graded."""

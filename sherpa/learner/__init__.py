@@ -1,0 +1,1 @@
+"""What was taught, what was shown, what that amounts to."""

@@ -1,0 +1,1 @@
+"""Route files in, a Route out; and what is wrong with them."""

@@ -1,0 +1,1 @@
+"""The tutor: state, policy, moves, the graph that runs them, the session around it."""

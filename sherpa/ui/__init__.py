@@ -1,0 +1,1 @@
+"""What the learner sees: replies rendered for a terminal, a pipe or JSONL."""
