@@ -131,8 +131,9 @@ def _value(node: ast.expr, functions: Mapping[str, Function], variables: Mapping
 
 def _repeat(functions: Mapping[str, Function], name: str, start: float, times: float) -> float:
     if name not in functions or not 0 <= times <= _MAX_REPEAT or times != int(times):
-        raise FormulaError(f"repeat({name}, ...) needs a defined function and a whole number of times up to {_MAX_REPEAT}")
+        raise FormulaError(
+            f"repeat({name}, ...) needs a defined function and a whole number of times up to {_MAX_REPEAT}"
+        )
     for _ in range(int(times)):
         start = functions[name](start)
     return start
-

@@ -86,6 +86,13 @@ class Reached(Value):
     section: int = 0
 
 
+class Noted(Value):
+    """A line the learner wants kept."""
+
+    kind: Literal["noted"] = "noted"
+    text: str
+
+
 class Undone(Value):
     """The turns named no longer count."""
 
@@ -94,7 +101,7 @@ class Undone(Value):
 
 
 LearnerEvent = Annotated[
-    Exposure | Evidence | Passed | Wondered | Kept | Rated | Reached | Undone, Field(discriminator="kind")
+    Exposure | Evidence | Passed | Wondered | Kept | Rated | Reached | Noted | Undone, Field(discriminator="kind")
 ]
 
 

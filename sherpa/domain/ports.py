@@ -1,6 +1,6 @@
 """The doors to the outside world, as protocols; `sherpa.adapters` stands behind them, fakes stand there in tests."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Literal, Protocol
@@ -97,6 +97,17 @@ class Sitting(Value):
     summary: str = ""
 
 
+class Walk(Value):
+    """One learner on one route. `seed` draws its options' order; `last_at` is when its newest line arrived."""
+
+    walk: str
+    route: str
+    seed: int
+    started_at: str
+    finished: bool
+    last_at: str
+
+
 class Store(Protocol):
     """The transcript, the events, the replies and the heads of one workspace's walks."""
 
@@ -126,5 +137,30 @@ class Store(Protocol):
 
     def replies(self, walk: str, last: int = 1) -> tuple[Reply, ...]: ...
 
+    def finish(self, walk: str) -> None:
+        """Marks the walk as walked to its end."""
+
     def hold(self, walk: str) -> AbstractContextManager[None]:
         """One writer a walk; raises WalkInUse when another process holds it."""
+
+
+class Journal(Protocol):
+    """The files a learner reads: summaries, their index, code that was kept."""
+
+    def write_summary(self, route: str, on: str, session: int, text: str) -> str:
+        """Writes (again) the summary of one session held on the ISO date `on`; its path, relative to the workspace."""
+
+    def keep_code(self, route: str, item: str, code: str) -> str: ...
+
+
+class Checkpoints(Protocol):
+    """Where the graph's checkpoints lie; only a checkpoint that a head names exists."""
+
+    def child_of(self, walk: str, parent: str | None) -> str:
+        """The checkpoint that the run just finished left behind its parent."""
+
+    def discard_orphans(self, walk: str, keep: Collection[str]) -> None:
+        """Deletes what runs that were killed left: every checkpoint of the walk that is not in `keep`."""
+
+    def prune(self, walk: str, heads: Sequence[str], newest: int = 50) -> None:
+        """Keeps the newest checkpoints of the heads given, oldest first."""

@@ -1,0 +1,10 @@
+"""The provider that needs nothing: it answers every prompt with the author's own words."""
+
+from sherpa.domain.prompt import Prompt
+
+
+class Embedded:
+    name = "embedded"
+
+    def words(self, prompt: Prompt) -> str:
+        return prompt.embedded()

@@ -1,0 +1,269 @@
+"""The command line: words in, an exit code out. Every command imports what it needs when it runs, and errors end here."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sherpa import __version__
+from sherpa.errors import SherpaError
+
+if TYPE_CHECKING:
+    from sherpa.domain.reply import Reply
+    from sherpa.tutor.session import Session
+
+NOW = "SHERPA_NOW"  # a fixed start for the clock, so that a script's transcript can be made again to the letter
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="sherpa")
+@click.option("--debug", is_flag=True, help="Show tracebacks.")
+def cli(debug: bool) -> None:
+    """A tutor that lives in your terminal. Start with: sherpa learn calculus-for-ml"""
+
+
+_workspace = click.option(
+    "--workspace",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where sessions are kept; found by itself otherwise.",
+)
+
+
+@cli.command()
+@click.argument("route", required=False)
+@click.option("--section", type=int, help="Start at this section.")
+@click.option("--fresh", is_flag=True, help="Begin the route anew; the old walk is kept.")
+@click.option("--script", type=click.File("rb"), help="Read learner turns from a file.")
+@click.option("--json", "as_json", is_flag=True, help="Print events as JSON lines.")
+@click.option("--accessible", is_flag=True, default=None, help="Plain appended text: descriptions instead of pictures.")
+@click.option("--offline", is_flag=True, help="Use no model, whatever the configuration says.")
+@click.option("--seed", type=int, help="Draw the order of options from this number.")
+@_workspace
+def learn(
+    route: str | None,
+    section: int | None,
+    fresh: bool,
+    script: "click.utils.LazyFile | None",
+    as_json: bool,
+    accessible: bool | None,
+    offline: bool,
+    seed: int | None,
+    workspace: Path | None,
+) -> None:
+    """Learn ROUTE (a name or a folder), or go on with the last one."""
+    where = _find_workspace(workspace)
+    if route is None and not _has_unfinished(where):
+        _list_routes(where)
+        return
+    plain = os.environ.get("ACCESSIBLE") == "1" if accessible is None else accessible
+    first = f"/section {section}" if section is not None else ""
+    wish = {"route": route, "fresh": fresh, "seed": seed, "now": os.environ.get(NOW), "forgiving": not _debugging()}
+    if script is None and not as_json and sys.stdin.isatty() and sys.stdout.isatty():
+        _talk(where, wish, first, plain)
+    else:
+        _play(where, wish, first, plain, as_json, script or sys.stdin.buffer)
+
+
+@cli.command()
+@click.pass_context
+@_workspace
+def resume(context: click.Context, workspace: Path | None) -> None:
+    """Go on at the step where you stopped."""
+    context.invoke(learn, workspace=workspace)
+
+
+@cli.command()
+@_workspace
+def routes(workspace: Path | None) -> None:
+    """List the routes at hand."""
+    _list_routes(_find_workspace(workspace))
+
+
+@cli.command()
+@click.argument("route", required=False)
+@click.option("--json", "as_json", is_flag=True)
+@_workspace
+def progress(route: str | None, as_json: bool, workspace: Path | None) -> None:
+    """What was taught and what was shown, route by route."""
+    from sherpa import app
+    from sherpa.learner.progress import as_lines, progress_of
+    from sherpa.route import read_route
+
+    where = _find_workspace(workspace)
+    latest = {walk.route: walk for walk in app.walks(where) if route in (None, walk.route)}
+    rows = [
+        progress_of(read_route(app.find_route(walk.route, where)), app.learner(where, walk.walk), walk)
+        for walk in latest.values()
+    ]
+    if as_json:
+        click.echo(json.dumps([row.model_dump(mode="json") for row in rows], ensure_ascii=False))
+        return
+    click.echo(
+        "\n\n".join("\n".join(as_lines(row)) for row in rows) or "Nothing yet. Begin with: sherpa learn calculus-for-ml"
+    )
+
+
+@cli.command()
+def graph() -> None:
+    """Draw the compiled state machine as Mermaid."""
+    from sherpa.tutor.graph import build
+
+    click.echo(build().get_graph().draw_mermaid())
+
+
+@cli.command(name="config")
+@_workspace
+def show_config(workspace: Path | None) -> None:
+    """Show the preferences in force and where they come from."""
+    from sherpa import config
+
+    where = _find_workspace(workspace)
+    settings = config.load(where)
+    path = where / config.FILE
+    click.echo(f"# {path if path.exists() else f'defaults; write {path} to change them'}")
+    for name, value in settings.preferences.model_dump().items():
+        click.echo(f"{name}: {value}")
+    for notice in settings.notices:
+        click.echo(notice, err=True)
+
+
+@cli.group(name="route")
+def route_group() -> None:
+    """Tools for whoever writes routes."""
+
+
+@route_group.command(name="show")
+@click.argument("path")
+@click.option("--json", "as_json", is_flag=True)
+@_workspace
+def route_show(path: str, as_json: bool, workspace: Path | None) -> None:
+    """What Sherpa reads in a route."""
+    from sherpa import app
+    from sherpa.route import outline, show
+
+    folder = app.find_route(path, _find_workspace(workspace))
+    click.echo(json.dumps(show(folder), ensure_ascii=False, indent=2) if as_json else outline(folder))
+
+
+def main() -> None:
+    """The one boundary: a SherpaError is one message and its exit code, everything else is a bug."""
+    debug = _debugging()
+    arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
+    try:
+        cli.main(args=arguments, prog_name="sherpa", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except SherpaError as error:
+        if debug:
+            raise
+        click.echo(f"sherpa: {error}", err=True)
+        sys.exit(error.exit_code)
+
+
+# --- parts ----------------------------------------------------------------------------------------------------------
+
+
+def _debugging() -> bool:
+    return "--debug" in sys.argv
+
+
+def _find_workspace(given: Path | None) -> Path:
+    from sherpa import config
+
+    if given is not None:
+        given.mkdir(parents=True, exist_ok=True)
+        return given.resolve()
+    return config.workspace(Path.cwd())
+
+
+def _has_unfinished(where: Path) -> bool:
+    from sherpa import app
+
+    return any(not walk.finished for walk in app.walks(where))
+
+
+def _list_routes(where: Path) -> None:
+    from sherpa import app
+    from sherpa.route import read_route
+
+    for name, folder in app.routes(where).items():
+        route = read_route(folder)
+        sections = len(route.sections)
+        click.echo(f"{name:<28} {route.title}: {sections} sections{', then a project' if route.project else ''}")
+    click.echo("\nBegin one: sherpa learn NAME")
+
+
+def _talk(where: Path, wish: dict[str, object], first: str, accessible: bool) -> None:
+    """The REPL: its prompt is up before the tutor is loaded."""
+    import threading
+
+    from sherpa.ui.repl import run_repl
+
+    cancel = threading.Event()
+    with ExitStack() as stack:
+
+        def opening() -> "_FirstJump":
+            return _FirstJump(_enter(stack, where, wish, cancel.is_set), first)
+
+        welcome = f"Sherpa · {wish['route'] or 'your last route'} · offline"
+        sys.exit(
+            run_repl(
+                opening,
+                welcome,
+                history=where / "sessions" / "history",
+                accessible=accessible,
+                pictures=where / "sessions" / "pictures",
+                cancel=cancel,
+                debug=_debugging(),
+            )
+        )
+
+
+def _play(
+    where: Path, wish: dict[str, object], first: str, accessible: bool, as_json: bool, stream: "Iterable[bytes]"
+) -> None:
+    """A script or a pipe: lines in, the transcript out."""
+    from sherpa.ui.script import read_lines, run_script
+
+    with ExitStack() as stack:
+        conversation = _FirstJump(_enter(stack, where, wish, lambda: False), first)
+        pictures = where / "sessions" / "pictures" if as_json else None
+        lines = read_lines(stream)  # type: ignore[arg-type]
+        sys.exit(run_script(conversation, lines, sys.stdout, as_json=as_json, accessible=accessible, pictures=pictures))
+
+
+def _enter(stack: ExitStack, where: Path, wish: dict[str, object], cancelled: Callable[[], bool]) -> "Session":
+    from sherpa import app, config
+
+    for notice in config.load(where).notices:
+        click.echo(notice, err=True)
+    return stack.enter_context(app.session(app.Wish(**wish), where, cancelled))  # type: ignore[arg-type]
+
+
+class _FirstJump:
+    """A session whose first reply already stands at the section asked for."""
+
+    def __init__(self, session: "Session", first: str) -> None:
+        self._session, self._first = session, first
+
+    def open(self) -> "Reply":
+        reply = self._session.open()
+        if not self._first:
+            return reply
+        jumped = self._session.turn(self._first)
+        said = tuple(block for block in reply.blocks if block.kind != "question")
+        return jumped.model_copy(update={"blocks": (*said, *jumped.blocks)})
+
+    def turn(self, text: str, block: bool = False) -> "Reply":
+        return self._session.turn(text, block)
+
+    def close(self, reason: str) -> "Reply":
+        return self._session.close(reason)

@@ -1,0 +1,1 @@
+"""Mathematics a learner types in, trees and comparisons of trees out."""

@@ -1,0 +1,120 @@
+"""Expressions as small trees in, their values, variables and written form out; all arithmetic is in bounded floats."""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+CONSTANTS = {"pi": math.pi, "e": math.e, "inf": math.inf}
+FUNCTIONS: dict[str, Callable[[float], float]] = {
+    **{name: getattr(math, name) for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh", "exp", "sqrt", "log10", "log2")},
+    **{"log": math.log, "ln": math.log, "abs": abs, "cbrt": math.cbrt},
+    **{"arcsin": math.asin, "arccos": math.acos, "arctan": math.atan, "asin": math.asin, "acos": math.acos, "atan": math.atan},
+    **{"sec": lambda x: 1 / math.cos(x), "csc": lambda x: 1 / math.sin(x), "cot": lambda x: 1 / math.tan(x)},
+    "sigmoid": lambda x: 1 / (1 + math.exp(-x)),
+}
+
+
+@dataclass(frozen=True)
+class Number:
+    value: float
+
+
+@dataclass(frozen=True)
+class Variable:
+    name: str
+
+
+@dataclass(frozen=True)
+class Negative:
+    of: "Expression"
+
+
+@dataclass(frozen=True)
+class Binary:
+    op: str
+    left: "Expression"
+    right: "Expression"
+
+
+@dataclass(frozen=True)
+class Apply:
+    function: str
+    of: "Expression"
+
+
+Expression = Number | Variable | Negative | Binary | Apply
+
+
+class Undefined(ArithmeticError):
+    """The expression has no real value there."""
+
+
+def value(tree: Expression, where: Mapping[str, float]) -> float:
+    """The real value with variables as given; raises Undefined (outside the domain, too large, unknown name)."""
+    try:
+        result = _value(tree, where)
+    except (ArithmeticError, ValueError, KeyError):
+        raise Undefined from None
+    if not math.isfinite(result):
+        raise Undefined
+    return result
+
+
+def variables(tree: Expression) -> frozenset[str]:
+    """The names that stand for numbers not yet known; pi and e are none."""
+    match tree:
+        case Number():
+            return frozenset()
+        case Variable(name):
+            return frozenset({name}) - CONSTANTS.keys()
+        case Negative(of) | Apply(_, of):
+            return variables(of)
+        case Binary(_, left, right):
+            return variables(left) | variables(right)
+
+
+def written(tree: Expression) -> str:
+    """The tree in plain notation, so that a learner sees how an answer was read."""
+    return _written(tree, 0)
+
+
+def _value(tree: Expression, where: Mapping[str, float]) -> float:
+    match tree:
+        case Number(number):
+            return number
+        case Variable(name):
+            return where[name] if name in where else CONSTANTS[name]
+        case Negative(of):
+            return -_value(of, where)
+        case Apply(function, of):
+            return FUNCTIONS[function](_value(of, where))
+        case Binary(op, left, right):
+            a, b = _value(left, where), _value(right, where)
+            match op:
+                case "+":
+                    return a + b
+                case "-":
+                    return a - b
+                case "*":
+                    return a * b
+                case "/":
+                    return a / b
+                case _:
+                    return math.pow(a, b)  # floats only, and no complex results
+
+
+def _written(tree: Expression, outer: int) -> str:
+    match tree:
+        case Number(number):
+            return f"{number:.12g}"
+        case Variable(name):
+            return name
+        case Apply(function, of):
+            return f"{function}({_written(of, 0)})"
+        case Negative(of):
+            text, rank = f"-{_written(of, 2)}", 1
+        case Binary(op, left, right):
+            rank = {"+": 1, "-": 1, "*": 2, "/": 2}.get(op, 3)
+            space = " " if rank == 1 else ""
+            text = f"{_written(left, rank + (rank == 3))}{space}{op}{space}{_written(right, rank + (op in '-/'))}"
+    return f"({text})" if rank < outer else text

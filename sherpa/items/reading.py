@@ -1,0 +1,77 @@
+"""Text as a learner typed it in, the same text made safe and plain out: what every grader reads first."""
+
+import re
+import unicodedata
+
+MOST_CHARACTERS = 4000  # a long free-text answer is about 1500; a pasted book is no answer
+
+_ESCAPE = re.compile(r"(?:\x1b\[|\x9b)[0-?]{0,32}[ -/]{0,8}[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[@-Z\\-_]?")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
+_RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+")
+_VULGAR = re.compile(r"(\d?)([¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])")
+_FOLDS = {
+    **dict.fromkeys("−–—‒―﹣－‐‑", "-"),
+    **dict.fromkeys("·⋅∙×✕∗", "*"),
+    **dict.fromkeys("’‘ʼ′`´", "'"),
+    **dict.fromkeys("“”„", '"'),
+    **dict.fromkeys("⁄∕÷", "/"),
+    "≤": "<=",
+    "≥": ">=",
+    "≠": "!=",
+    "≈": "~",
+    "←": ":=",
+}
+_FOLDED = str.maketrans(_FOLDS)
+_PRIMES = str.maketrans({"″": "''", "‴": "'''", "´": "'"})  # NFKC would put a space before the acute accent
+
+_HEDGES = (
+    r"i think|i get|i got|i guess|i believe|i'd say|i would say|i say|i choose|i pick|i'll go with|i'd go with|going with|go with|just|only"
+    r"|my guess is|my answer is|the answer is|the answer|answer is|answer|guess"
+    r"|maybe|probably|perhaps|possibly|surely|definitely|not sure|unsure|idk|i don't know|dunno|so|then|and|well|ok|okay|um+|uh+|hm+|yes|yeah|yep|oh"
+    r"|it's|its|it is|it|that's|thats|that is|that would be|that|this is|is it|is that|is|are|it should be|should be|must be|would be|it must be|it would be|we get|you get|gives"
+    r"|about|approximately|approx|roughly|around|nearly|almost|circa|ca"
+)
+_LEAD = re.compile(rf"(?:{_HEDGES})\b(?!\()\s*[:,.\-–]?(?=\s)\s*|[:,=~]\s*", re.IGNORECASE)
+_TAIL = re.compile(
+    r"\b(?:i think|i guess|i believe|right|maybe|probably|perhaps|please|or so|not sure|isn't it|for sure|though|lol)$",
+    re.IGNORECASE,
+)
+_MOST_HEDGES = 8  # one after another; loops are bounded, patterns never nest repetitions
+_REASON = re.compile(r"(?<=[\s,;(])(?:because|cause|cuz|bc|since|as in)\b.*$", re.IGNORECASE | re.DOTALL)
+
+
+class Unreadable(ValueError):
+    """An answer that cannot be read as what was asked for; the message says why, to the learner."""
+
+
+def clean(text: str) -> str:
+    """`text` without escapes, control and invisible characters; unicode minus, dots, quotes and superscripts folded."""
+    text = _ESCAPE.sub("", text[:MOST_CHARACTERS]).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    text = _RAISED.sub(_power, text.translate(_PRIMES))
+    text = _VULGAR.sub(lambda m: f"{m[1]} {unicodedata.normalize('NFKC', m[2])}", text)
+    text = unicodedata.normalize("NFKC", text).translate(_FOLDED)
+    return "".join(c for c in text if c == "\n" or unicodedata.category(c)[0] != "C").strip()[:MOST_CHARACTERS]
+
+
+def bare(text: str) -> str:
+    """A short answer without what people say around it: "i think it's b, because ..." -> "b"."""
+    line = " ".join(text.split())
+    reason = _REASON.search(line)
+    line = line[: reason.start()].rstrip(" ,;(") if reason else line
+    for _ in range(_MOST_HEDGES):
+        line = _TAIL.sub("", line.rstrip(" ,;?.!"))
+    for _ in range(_MOST_HEDGES):
+        lead = _LEAD.match(line)
+        line = line[lead.end() :] if lead else line
+    return line.strip()
+
+
+def shown(text: str, most: int = 60) -> str:
+    """The answer as a rationale quotes it: one line, not too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 3] + "..."
+
+
+def _power(match: re.Match[str]) -> str:
+    digits = match[0].translate(_SUPERSCRIPTS)
+    return f"^{digits}" if digits.isdigit() else f"^({digits})"

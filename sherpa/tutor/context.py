@@ -1,0 +1,68 @@
+"""What a move is given beside the state, and the sheet of paper it writes on: blocks for the screen, events for memory."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from sherpa.domain.learner import LearnerEvent
+from sherpa.domain.ports import Line, Sandbox
+from sherpa.domain.prompt import Model
+from sherpa.domain.reply import Block, Phase, Prose
+from sherpa.domain.voice import Voice
+from sherpa.learner.model import LearnerModel
+from sherpa.tutor.lesson import Lesson
+from sherpa.tutor.state import Open, State
+
+
+@dataclass(frozen=True)
+class Context:
+    """The world of one turn. `history` is the learner model before this turn; time is `line.at`, never the clock's."""
+
+    lesson: Lesson
+    voices: Mapping[str, Voice]
+    model: Model
+    sandbox: Callable[[], Sandbox]
+    history: LearnerModel
+    line: Line
+    blocks: list[Block] = field(default_factory=list)
+    events: list[LearnerEvent] = field(default_factory=list)
+
+
+@dataclass
+class Turn:
+    """One move at work: the state so far, and what it says and records."""
+
+    state: State
+    context: Context
+    blocks: list[Block] = field(default_factory=list)
+    events: list[LearnerEvent] = field(default_factory=list)
+    phase: Phase | None = None  # where a move speaks outside the walk's own phase
+
+    @property
+    def lesson(self) -> Lesson:
+        return self.context.lesson
+
+    @property
+    def question(self) -> Open:
+        if self.state.open is None:
+            raise AssertionError("this move needs an open question")
+        return self.state.open
+
+    def phrase(self, key: str, **slots: object) -> str:
+        """A phrase of the tutor's in the learner's tone; the next use of the key takes its next wording."""
+        text = self.context.voices[self.state.prefs.tone].say(key, self.state.used.get(key, 0), **slots)
+        self.state = self.state.counting(key)
+        return text
+
+    def prose(self, text: str) -> None:
+        if text.strip():
+            self.blocks.append(Prose(text=text.strip()))
+
+    def feedback(self, text: str) -> None:
+        if text.strip():
+            self.blocks.append(Prose(text=text.strip(), role="feedback"))
+
+    def add(self, block: Block) -> None:
+        self.blocks.append(block)
+
+    def record(self, event: LearnerEvent) -> None:
+        self.events.append(event)

@@ -1,0 +1,52 @@
+"""A line of the transcript in, what it is out: an answer to the open question, a command, a question of the learner's own."""
+
+from sherpa import items
+from sherpa.domain import commands
+from sherpa.domain.item import Choice, Code, Confidence, FreeText, Item, Menu, Numeric, SelfCheck, Symbolic
+from sherpa.domain.ports import Line
+from sherpa.tutor.lesson import Lesson
+from sherpa.tutor.state import Heard, State
+
+
+def hear(line: Line, state: State, lesson: Lesson) -> Heard:
+    """Classifies one line. Nothing here grades: an answer that cannot be read is still an answer."""
+    if line.kind in ("opened", "closed"):
+        return Heard(kind="opened" if line.kind == "opened" else "closed", text=line.text)
+    block = line.kind == "block"
+    text = items.clean(line.text)
+    call = None if block else commands.parse(text)
+    if call is not None:
+        if not call.known:
+            return Heard(kind="command", name="unknown", text=f"{call.name} {call.nearest}".strip())
+        return Heard(kind="command", name=call.name, text=call.argument)
+    if not text.strip():
+        return Heard(kind="empty")
+    if state.open is None:
+        return Heard(kind="question" if items.is_question(text) else "words", text=text)
+    return _answer(lesson.item(state.open.item), text, block, state, lesson)
+
+
+def _answer(item: Item, text: str, block: bool, state: State, lesson: Lesson) -> Heard:
+    attempt = Heard(kind="attempt", text=text, block=block)
+    if not block and items.is_giving_up(text) and not isinstance(item, Menu):
+        return Heard(kind="idk", text=text)
+    question = not block and items.is_question(text)
+    match item:
+        case Code():
+            if items.looks_like_code(text, block):
+                return attempt
+            return Heard(kind="question" if question else "words", text=text)
+        case FreeText():
+            return Heard(kind="question", text=text) if question else attempt
+        case Choice() | Numeric() | Symbolic():
+            order = items.order_of(item, state.seed) if isinstance(item, Choice) else None
+            if items.reads_as_answer(item, text, order, lesson.functions):
+                return attempt
+            return Heard(kind="question", text=text) if question else attempt
+        case Menu() | SelfCheck() | Confidence():
+            return Heard(kind="question", text=text) if question and not _picks(item, text) else attempt
+
+
+def _picks(item: Item, text: str) -> bool:
+    picked = items.pick([option.text for option in item.options], text) if isinstance(item, Menu) else None
+    return picked is not None and len(picked) == 1

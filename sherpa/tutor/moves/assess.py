@@ -1,0 +1,144 @@
+"""The moves that judge: grading an attempt (by key, rubric or sandbox run), running code freely, saying what cannot be read."""
+
+from sherpa import items
+from sherpa.domain.grade import Attempt, Grade, Verdict
+from sherpa.domain.item import Choice, Code, FreeText, Item, Numeric
+from sherpa.domain.learner import Evidence
+from sherpa.domain.ports import Limits, RunResult
+from sherpa.domain.reply import CodeBlock, Graded
+from sherpa.items import code as programs
+from sherpa.tutor.context import Turn
+from sherpa.tutor.state import Mark
+
+_ANSWER_LENGTH = 200  # what evidence quotes; the whole line stands in the transcript
+_FREE_RUN = Limits(wall_s=5.0)  # /run is for playing
+
+
+def grade(turn: Turn) -> None:
+    """Judges the learner's attempt and records the evidence; what is said about it is another move's."""
+    heard, question = turn.state.heard, turn.question
+    item = turn.lesson.item(question.item)
+    text = question.given if heard is None or heard.kind == "command" else heard.text
+    if isinstance(item, FreeText) and question.partial:
+        text = f"{question.given}\n{text}"
+    turn.state = turn.state.listened()
+    if isinstance(item, Code):
+        grade = _run_checks(turn, item, text)
+    else:
+        order = items.order_of(item, turn.state.seed) if isinstance(item, Choice) else None
+        attempt = Attempt(item=item.id, text=text, block=bool(heard and heard.block))
+        grade = items.grade(item, attempt, order=order, functions=turn.lesson.functions)
+    wrong = grade.verdict == Verdict.INCORRECT
+    turn.state = turn.state.updated(given=text[:20_000], tries=question.tries + wrong)
+    turn.state = turn.state.with_(grade=grade, last_item=item.id, last_ground=f"{grade.grader}: {grade.rationale}")
+    _record(turn, item, grade, text)
+
+
+def _record(turn: Turn, item: Item, grade: Grade, text: str) -> None:
+    question = turn.question
+    turn.add(
+        Graded(
+            item=item.id,
+            verdict=grade.verdict,
+            grader=grade.grader,
+            misconceptions=grade.misconceptions,
+            rationale=grade.rationale,
+            hints_used=question.rung,
+        )
+    )
+    if grade.verdict == Verdict.UNGRADED:
+        return
+    turn.record(
+        Evidence(
+            item=item.id,
+            section=item.section,
+            components=item.concepts,
+            verdict=grade.verdict,
+            grader=grade.grader,
+            misconceptions=grade.misconceptions,
+            rungs=question.rung,
+            answer=(grade.read_as if isinstance(item, Choice) else text)[:_ANSWER_LENGTH],
+        )
+    )
+    first = all(mark.item != item.id for mark in turn.state.quiz)
+    if turn.state.step.startswith("quiz:") and question.role == "main" and first:
+        turn.state = turn.state.with_(quiz=(*turn.state.quiz, Mark(item=item.id, verdict=grade.verdict)))
+
+
+def run(turn: Turn) -> None:
+    """Runs code without grading it: what follows the command, or the last code given."""
+    heard = turn.state.heard
+    text = (heard.text if heard else "") or turn.question.given
+    turn.state = turn.state.listened()
+    if not text.strip():
+        turn.feedback(turn.phrase("nothing_to_run"))
+        return
+    item = turn.lesson.item(turn.question.item)
+    prelude = before(turn, item) if isinstance(item, Code) else ""
+    result = turn.context.sandbox().run(text, (), _FREE_RUN, prelude=prelude)
+    output = "\n".join(part for part in (result.stdout.rstrip(), result.error.rstrip()) if part)
+    if output:
+        turn.add(CodeBlock(text=output, lang="", role="output"))
+    elif result.status == "finished":
+        turn.feedback(turn.phrase("printed_nothing"))
+    else:
+        turn.feedback(turn.phrase(f"run_{result.status}"))
+
+
+def misread(turn: Turn) -> None:
+    """Says that a line could not be taken as an answer, and how one is written; no try is spent."""
+    grade = turn.state.grade
+    turn.state = turn.state.with_(heard=None, grade=None)
+    if turn.state.open is None:
+        turn.feedback(turn.phrase("nothing_open"))
+        return
+    item = turn.lesson.item(turn.question.item)
+    times = turn.question.misread
+    turn.state = turn.state.updated(misread=times + 1)
+    if isinstance(item, Code):
+        broken = grade is not None and grade.grader == "sandbox"
+        turn.feedback(turn.phrase("sandbox_failed") if broken else turn.phrase("not_code"))
+    elif isinstance(item, FreeText):
+        turn.feedback(turn.phrase("too_short"))
+    elif isinstance(item, Choice):
+        turn.feedback(turn.phrase("pick_one"))
+    elif grade is not None and grade.rationale:
+        turn.feedback(grade.rationale)
+    else:
+        turn.feedback(turn.phrase("a_number" if isinstance(item, Numeric) else "unreadable"))
+    if times == 1:
+        turn.feedback(turn.phrase("ways_out"))
+
+
+def before(turn: Turn, item: Code) -> str:
+    """What runs before the learner's code: the exercise's own setup, then earlier code of theirs, or the author's."""
+    earlier = []
+    for other_id in item.context:
+        other = turn.lesson.item(other_id)
+        reference = other.solution if isinstance(other, Code) else ""
+        earlier.append(turn.context.history.code(other_id) or reference)
+    return "\n\n".join(part for part in (*earlier, item.setup) if part.strip())
+
+
+def _run_checks(turn: Turn, item: Code, text: str) -> Grade:
+    prelude = before(turn, item)
+    result = _observe(turn, item, text, prelude)
+    grade = programs.judge(item, result, {}, text)
+    if grade.verdict != Verdict.INCORRECT or grade.outcome == "error":
+        return grade
+    # The wrong models are run too: an attempt shows a mistake when it gives, everywhere, what the mistake's witness gives.
+    witnesses = {mistake.misconception: _observe(turn, item, mistake.witness, prelude) for mistake in item.mistakes}
+    return programs.judge(item, result, witnesses, text)
+
+
+def _observe(turn: Turn, item: Code, text: str, prelude: str) -> RunResult:
+    """One run for all observations; one more for each that wants a process of its own."""
+    sandbox = turn.context.sandbox()
+    wanted = programs.observations(item)
+    result = sandbox.run(text, wanted, Limits(), prelude=prelude)
+    observed = list(result.observed)
+    for index, check in enumerate([check for check in item.checks if check.observe]):
+        if check.fresh and index < len(observed):
+            alone = sandbox.run(text, (check.observe,), Limits(), prelude=prelude)
+            observed[index : index + 1] = alone.observed
+    return result.model_copy(update={"observed": tuple(observed)})

@@ -1,0 +1,104 @@
+"""The moves at the edges of a sitting: the first words, the recap on return, the last words."""
+
+from datetime import datetime
+
+from sherpa.domain.grade import Verdict
+from sherpa.domain.item import Code
+from sherpa.domain.learner import Evidence, Kept, Reached, Recorded, Wondered
+from sherpa.domain.preferences import Preferences
+from sherpa.domain.reply import Phase, Prose
+from sherpa.tutor.context import Turn
+from sherpa.tutor.moves.show import show_picture
+
+
+def orient(turn: Turn) -> None:
+    """The first words of a walk: what it is, why, how to get help, what it leans on."""
+    route = turn.lesson.route
+    turn.add(Prose(text=f"{route.title}: {route.promise}" if route.promise else route.title, role="heading"))
+    turn.prose(f"{route.hook}\n\n{turn.phrase('welcome')}")
+    turn.prose(route.needs)
+    turn.record(Reached(place="opening"))
+    turn.state = turn.state.listened().with_(phase=Phase.ORIENT)
+
+
+def recap(turn: Turn) -> None:
+    """The words on return: what stands from last time, what is still open, and what the open question needs."""
+    heard, state = turn.state.heard, turn.state.listened()
+    turn.state = state.with_(over="" if state.over == "stopped" else state.over)
+    configured = Preferences.model_validate_json(heard.text) if heard and heard.text else state.configured
+    if configured != state.configured:
+        turn.state = turn.state.with_(prefs=configured, configured=configured)
+    turn.prose("\n".join(_recollection(turn)))
+    if turn.state.over:
+        turn.prose(turn.phrase("walked"))
+        return
+    if turn.state.open is None:
+        return
+    if not turn.lesson.knows(turn.state.open.item):
+        turn.feedback(turn.phrase("route_changed"))
+        turn.state = turn.state.with_(open=None, behind=())
+        return
+    item = turn.lesson.item(turn.state.open.item)
+    turn.state = turn.state.updated(asked=False).with_(lead="")
+    show_picture(turn, item.picture)
+    if item.on_screen:
+        turn.add(Prose(text=item.on_screen, role="reminder"))
+
+
+def close(turn: Turn) -> None:
+    """The words at the end of a sitting: where it stops, and how to go on."""
+    turn.state = turn.state.listened()
+    if turn.state.over == "finished":
+        return
+    at = turn.lesson.title(turn.state.open.item) if turn.state.open else "the start of the next step"
+    turn.prose(turn.phrase("closing", at=at, route=turn.lesson.route.name))
+
+
+def finish(turn: Turn) -> None:
+    """The end of the route."""
+    turn.record(Reached(place="end"))
+    turn.prose(turn.phrase("farewell", title=turn.lesson.route.title))
+    turn.state = turn.state.with_(step="end", phase=Phase.DONE, section=0, over="finished")
+
+
+def _recollection(turn: Turn) -> list[str]:
+    """At most three lines, every one folded from events."""
+    history = turn.context.history
+    known = [*history.evidence, *history.kept.values(), *history.wondered]
+    if not known:
+        return [turn.phrase("recap_nothing")]
+    last = max(record.session for record in known)
+    day = _day(max((record for record in known if record.session == last), key=lambda record: record.turn))
+    lines = [_achieved(turn, [record for record in known if record.session == last], day)]
+    slips = _slips(turn, history.evidence)
+    if slips:
+        lines.append(turn.phrase("recap_slip", slip=slips[-1]))
+    open_questions = [
+        r.event.question for r in history.wondered if isinstance(r.event, Wondered) and not r.event.answered
+    ]
+    if open_questions:
+        lines.append(turn.phrase("recap_open", question=open_questions[-1][:60]))
+    return lines
+
+
+def _achieved(turn: Turn, records: list[Recorded], day: str) -> str:
+    right = {r.event.item for r in records if isinstance(r.event, Evidence) and r.event.verdict == Verdict.CORRECT}
+    kept = [name for r in records if isinstance(r.event, Kept) and r.event.own for name in r.event.names]
+    questions = sum(not isinstance(turn.lesson.item(item), Code) for item in right if turn.lesson.knows(item))
+    parts = [f"wrote {' and '.join(f'{name}()' for name in kept)}"] if kept else []
+    if questions:
+        parts.append(f"answered {questions} question{'s' if questions > 1 else ''} right")
+    if not parts:
+        return turn.phrase("recap_started", day=day)
+    return turn.phrase("recap_did", day=day, did=" and ".join(parts))
+
+
+def _slips(turn: Turn, evidence: list[Recorded]) -> list[str]:
+    """Beliefs that showed in a wrong answer, oldest first."""
+    known = turn.lesson.route.misconceptions
+    seen = [m for r in evidence if isinstance(r.event, Evidence) for m in r.event.misconceptions if m in known]
+    return [known[misconception].belief.rstrip(".") for misconception in seen]
+
+
+def _day(record: Recorded) -> str:
+    return datetime.fromisoformat(record.at).strftime("%A")

@@ -1,0 +1,178 @@
+"""The moves around a question: putting it on screen, a smaller one before it, another like it, taking what needs no grade."""
+
+from typing import Literal
+
+from sherpa import items
+from sherpa.domain.grade import Verdict
+from sherpa.domain.item import Code, Confidence, Item, Menu, MenuOption, Numeric, SelfCheck
+from sherpa.domain.learner import Evidence, Passed, Rated
+from sherpa.domain.reply import CodeBlock, Notice, Phase, Question, SelfAssessed
+from sherpa.tutor.context import Turn
+from sherpa.tutor.lesson import SELF
+from sherpa.tutor.moves.show import options_of, say_otherwise
+from sherpa.tutor.policy import upcoming
+from sherpa.tutor.state import Open
+
+Met = Literal["yes", "partly", "no"]
+_PREDICTION_LENGTH = 60  # a guess is compared in one line
+
+
+def ask(turn: Turn) -> None:
+    """Puts the open question last on the screen, opening the agenda's next one where none is open."""
+    if turn.state.open is None:
+        step = upcoming(turn.state, turn.lesson)
+        turn.state = turn.state.at(step.id, step.phase, step.section).posing(Open(item=step.ref))
+    turn.state = turn.state.with_(heard=None, grade=None)
+    question = turn.question
+    item = turn.lesson.item(question.item)
+    if isinstance(item, Code):
+        _show_starter(turn, item)
+    turn.phase = Phase.REMEDIATE if question.role in ("simpler", "again") else None
+    stem = (item.short or item.stem) if question.asked else item.stem
+    turn.add(
+        Question(
+            item=item.id,
+            asks=item.kind,
+            stem=f"{turn.state.lead} {stem}".strip(),
+            options=options_of(item, turn.state.seed),
+            again=question.asked,
+        )
+    )
+    turn.state = turn.state.updated(asked=True).with_(posed=True, lead="")
+
+
+def _show_starter(turn: Turn, item: Code) -> None:
+    """What there is to start from, unless the beat before it showed it; and, once a walk, what the box cannot stop."""
+    beat = turn.lesson.beat_of(item.id)
+    shown = beat is not None and "".join(item.starter.split()) in "".join(beat.text.split())
+    if item.starter and not shown and not turn.question.asked:
+        turn.add(CodeBlock(text=item.starter.rstrip()))
+    if not turn.state.used.get("unsafe") and (tier := turn.context.sandbox().tier) == "U":
+        turn.add(Notice(level="warning", text=turn.phrase("unsafe", tier=tier)))
+
+
+def simplify(turn: Turn) -> None:
+    """Opens the smaller step before the question."""
+    simpler = turn.lesson.item(turn.question.item).simpler
+    if simpler is None:
+        raise AssertionError("this question has no smaller step")
+    turn.state = turn.state.listened().with_(grade=None).updated(simplified=True)
+    turn.state = turn.state.in_front(Open(item=simpler, role="simpler"))
+    turn.state = turn.state.with_(lead=turn.phrase("smaller"))
+
+
+def vary(turn: Turn) -> None:
+    """Opens a variant of the question: the same idea on other numbers."""
+    main = turn.state.main() or turn.question
+    variant = turn.lesson.variant(main.item, turn.state.variants)
+    if variant is None:
+        raise AssertionError("this question has no variant left")
+    turn.state = turn.state.with_(grade=None, variants=(*turn.state.variants, variant), open=main, behind=())
+    turn.state = turn.state.in_front(Open(item=variant, role="again"))
+    turn.state = turn.state.with_(lead=turn.phrase("variant"))
+
+
+def take(turn: Turn) -> None:
+    """Takes an answer that is not graded: a wish, a prediction, a self-assessment, a confidence."""
+    heard = turn.state.heard
+    text = heard.text if heard else ""
+    turn.state = turn.state.listened()
+    item = turn.lesson.item(turn.question.item)
+    match item:
+        case Menu():
+            _wish(turn, item, text)
+        case SelfCheck():
+            _self_assessment(turn, item, text)
+        case Confidence():
+            _confidence(turn, item, text)
+        case _:
+            _prediction(turn, item, text)
+
+
+def _wish(turn: Turn, item: Menu, text: str) -> None:
+    picked = items.pick([option.text for option in item.options], text)
+    if picked is None or len(picked) != 1:
+        turn.feedback(turn.phrase("pick_one"))
+        return
+    option = item.options[picked[0]]
+    turn.feedback(option.say)
+    turn.state = turn.state.closing()
+    _grant(turn, item, option)
+
+
+def _grant(turn: Turn, item: Menu, option: MenuOption) -> None:
+    what, _, value = option.effect.partition("=")
+    match what, value:
+        case "examples", _:
+            turn.state = turn.state.with_(examples=value)
+        case "test_out", _:
+            turn.state = turn.state.with_(test_out=True)
+        case "section", _:
+            turn.state = turn.state.with_(
+                step=turn.lesson.before_section(int(value), turn.state.prefs, turn.state.test_out)
+            )
+        case "go", "stop":
+            turn.state = turn.state.with_(over="stopped")
+        case "go", "again":
+            variant = turn.lesson.variant_in(item.section, turn.state.variants)
+            if variant is None:
+                turn.feedback(turn.phrase("no_more_variants"))
+                return
+            turn.state = turn.state.with_(variants=(*turn.state.variants, variant))
+            turn.state = turn.state.posing(Open(item=variant, role="again"))
+        case "go", "other":
+            beat = turn.lesson.route.beat(item.id.partition(".")[2])
+            if beat and say_otherwise(turn, beat):
+                turn.state = turn.state.posing(Open(item=item.id, asked=True))
+
+
+def _self_assessment(turn: Turn, item: SelfCheck, text: str) -> None:
+    met = _met(item, text)
+    if met is None:
+        turn.feedback(turn.phrase("self_check_how"))
+        return
+    of = item.of.removesuffix(SELF)
+    judged = turn.lesson.item(of)
+    turn.add(SelfAssessed(item=of, met=met))
+    verdicts: dict[Met, Verdict] = {"yes": Verdict.CORRECT, "partly": Verdict.PARTIAL, "no": Verdict.INCORRECT}
+    turn.record(
+        Evidence(
+            item=of, section=judged.section, components=judged.concepts, verdict=verdicts[met], grader="self", own=True
+        )
+    )
+    turn.record(Passed(item=of, section=judged.section, how="self_assessed"))
+    turn.feedback(turn.phrase("self_assessed"))
+    turn.state = turn.state.closing().closing()
+
+
+_MET: dict[str, Met] = {"yes": "yes", "partly": "partly", "half": "partly", "no": "no"}
+
+
+def _met(item: SelfCheck, text: str) -> Met | None:
+    said = text.lower().strip(" .")
+    if said in _MET:
+        return _MET[said]
+    picked = items.pick([criterion.say for criterion in item.criteria], text)
+    if picked is None or len(item.criteria) < 2:
+        return None
+    return "yes" if len(picked) == len(item.criteria) else "partly" if picked else "no"
+
+
+def _confidence(turn: Turn, item: Confidence, text: str) -> None:
+    number = items.number(text)
+    if number is None or not item.low <= number <= item.high or number != int(number):
+        turn.feedback(turn.phrase("in_range", low=item.low, high=item.high))
+        return
+    turn.record(Rated(value=int(number), low=item.low, high=item.high))
+    bands = turn.lesson.route.wrap_up.bands
+    turn.prose(next((band.say for band in bands if band.low <= number <= band.high), ""))
+    turn.state = turn.state.closing()
+
+
+def _prediction(turn: Turn, item: Item, text: str) -> None:
+    if isinstance(item, Numeric) and items.number(text) is None:
+        turn.feedback(turn.phrase("guess_a_number"))
+        return
+    guess = text.strip().rstrip("?")[:_PREDICTION_LENGTH]
+    turn.state = turn.state.with_(predictions={**turn.state.predictions, item.id: guess}).closing()
+    turn.feedback(turn.phrase("kept"))

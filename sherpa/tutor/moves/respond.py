@@ -1,0 +1,291 @@
+"""The moves after a verdict: what was right and why, what a wrong answer shows, help in steps, and the way on."""
+
+import hashlib
+
+from sherpa.domain.grade import Grade
+from sherpa.domain.item import Choice, Code, FreeText, Item, Numeric
+from sherpa.domain.learner import Kept, Passed
+from sherpa.domain.reply import CodeBlock, Hint
+from sherpa.tutor.context import Turn
+from sherpa.tutor.lesson import SELF
+from sherpa.tutor.state import Open, State
+
+_QUOTED = 40  # of a learner's answer, in a sentence of the tutor's
+
+
+def affirm(turn: Turn) -> None:
+    """A right answer: the reason, what it settles, and the question is done."""
+    question = turn.question
+    item = turn.lesson.item(question.item)
+    grade = turn.state.grade
+    turn.state = turn.state.with_(grade=None)
+    if isinstance(item, Code):
+        _affirm_code(turn, item, grade)
+    elif _is_scored_later(turn.state):
+        turn.feedback(turn.phrase("noted"))
+    else:
+        parts = [turn.phrase("right"), once(turn, item), _compared(turn, item)]
+        turn.feedback(" ".join(part for part in parts if part))
+        if turn.state.prefs.feedback_style == "detailed" and turn.state.step.startswith("quiz:"):
+            turn.feedback(_common_slip(turn, item))
+    _settle(turn, question)
+
+
+def refute(turn: Turn) -> None:
+    """A wrong answer: what it was right about and what is so, or, where it shows no known belief, no claim at all."""
+    grade, question = turn.state.grade, turn.question
+    if grade is None:
+        raise AssertionError("nothing to refute")
+    item = turn.lesson.item(question.item)
+    if isinstance(item, Code):
+        _refute_code(turn, item, grade)
+        return
+    answer = " ".join((grade.read_as or question.given).split())
+    key = f"refuted:{item.id}:{hash_of(answer)}"
+    if turn.state.used.get(key):
+        turn.feedback(turn.phrase("same_again", answer=answer[:_QUOTED]))
+        return
+    turn.state = turn.state.counting(key)
+    said = _first_time(turn, grade.say) or _refutation(turn, grade)
+    turn.feedback(said or turn.phrase("not_seen", answer=answer[:_QUOTED]))
+
+
+def hint(turn: Turn) -> None:
+    """The next rung of the ladder; never the last one of a question, which holds its answer."""
+    turn.state = turn.state.with_(heard=None, grade=None)
+    question = turn.question
+    ladder = turn.lesson.ladder(turn.lesson.item(question.item))
+    turn.add(Hint(item=question.item, rung=question.rung + 1, of=len(ladder), text=ladder[question.rung]))
+    turn.state = turn.state.updated(rung=question.rung + 1)
+
+
+def tell(turn: Turn) -> None:
+    """The last rung: the answer with its reason. The question is done, recorded as told, and a fresh variant may follow."""
+    turn.state = turn.state.with_(heard=None, grade=None)
+    question = turn.question
+    item = turn.lesson.item(question.item)
+    if isinstance(item, Code):
+        turn.feedback(turn.phrase("author_version"))
+        turn.add(CodeBlock(text=item.solution.rstrip()))
+        turn.record(Kept(item=item.id, names=item.keep, code=item.solution, rungs=question.rung, own=False))
+    elif isinstance(item, FreeText):
+        turn.feedback(f"{turn.phrase('model_answer')} {item.answer}".strip())
+    else:
+        ladder = turn.lesson.ladder(item)
+        turn.add(Hint(item=item.id, rung=len(ladder), of=len(ladder), text=ladder[-1]))
+    turn.record(Passed(item=item.id, section=item.section, how="told"))
+    _leave_told(turn, question)
+
+
+def complete(turn: Turn) -> None:
+    """A half answer: what it has, and only the rest is asked for."""
+    grade = turn.state.grade
+    if grade is None:
+        raise AssertionError("nothing to complete")
+    item = turn.lesson.item(turn.question.item)
+    says = {c.id: c.say for c in item.criteria} if isinstance(item, FreeText) else {}
+    met = [says.get(criterion, criterion) for criterion in grade.met]
+    turn.feedback(turn.phrase("partial", met=" and ".join(met) or turn.phrase("partial_some")))
+    turn.state = turn.state.with_(grade=None).updated(partial=True)
+
+
+def confirm(turn: Turn) -> None:
+    """An answer that code cannot judge: says so, and opens the closed question that supplies the evidence."""
+    item = turn.lesson.item(turn.question.item)
+    if not isinstance(item, FreeText) or item.confirm is None:
+        raise AssertionError("this question has nothing to confirm it by")
+    turn.feedback(turn.phrase("cannot_judge"))
+    turn.state = turn.state.with_(grade=None).in_front(Open(item=item.confirm, role="confirm"))
+
+
+def self_check(turn: Turn) -> None:
+    """An answer that nothing can judge but the learner: the model answer and its criteria as a checklist."""
+    item = turn.lesson.item(turn.question.item)
+    turn.feedback(turn.phrase("judge_yourself"))
+    if isinstance(item, FreeText):
+        turn.prose(item.answer)
+        turn.prose("\n".join(f"{number}. {criterion.say}" for number, criterion in enumerate(item.criteria, 1)))
+    turn.state = turn.state.with_(grade=None, assessed=(*turn.state.assessed, turn.state.section))
+    turn.state = turn.state.in_front(Open(item=item.id + SELF, role="self_check"))
+
+
+def skip(turn: Turn) -> None:
+    """On to the next step: what was asked is recorded as taught, not shown."""
+    turn.state = turn.state.with_(heard=None, grade=None)
+    main = turn.state.main() or turn.question
+    item = turn.lesson.item(main.item)
+    turn.record(Passed(item=item.id, section=item.section, how="skipped"))
+    turn.feedback(turn.phrase("skipped", item=turn.lesson.title(item.id).capitalize()))
+    turn.state = turn.state.with_(open=None, behind=(), posed=False)
+
+
+def stop_probe(turn: Turn) -> None:
+    """A test-out that did not come out: nothing is lost, the section starts at its beginning."""
+    section = turn.state.section
+    turn.feedback(turn.phrase("probe_stopped"))
+    steps = turn.lesson.agenda(turn.state.prefs, turn.state.test_out)
+    probes = [step for step in steps if step.section == section and step.id.startswith("probe:")]
+    turn.state = turn.state.with_(heard=None, grade=None, open=None, behind=(), posed=False, step=probes[-1].id)
+
+
+def once(turn: Turn, item: Item) -> str:
+    """An item's reason, unless it was said before."""
+    key = f"reason:{item.id}"
+    if turn.state.used.get(key):
+        return ""
+    turn.state = turn.state.counting(key)
+    return item.say_right
+
+
+# --- parts ----------------------------------------------------------------------------------------------------------
+
+
+def _settle(turn: Turn, question: Open) -> None:
+    """Closes a question answered right, and what it stood for."""
+    main = turn.state.main()
+    turn.state = turn.state.closing()
+    if question.role == "again" and main and main.item != question.item:
+        first = turn.lesson.item(main.item)
+        reason = once(turn, first)
+        if reason:
+            turn.feedback(turn.phrase("loop", reason=reason))
+        turn.state = turn.state.closing()
+    elif question.role == "confirm" and main:
+        _close_confirmed(turn, main)
+    elif turn.state.open is not None:
+        turn.state = turn.state.with_(lead=turn.phrase("back"))
+    elif turn.state.step.startswith("probe:"):
+        _probe_passed(turn)
+
+
+def _close_confirmed(turn: Turn, main: Open) -> None:
+    first = turn.lesson.item(main.item)
+    if isinstance(first, FreeText) and first.answer:
+        turn.feedback(f"{turn.phrase('full_answer')} {first.answer}")
+    turn.state = turn.state.closing()
+
+
+def _probe_passed(turn: Turn) -> None:
+    """The last probe of a section answered right: the section is left behind as known."""
+    steps = turn.lesson.agenda(turn.state.prefs, turn.state.test_out)
+    section = turn.state.section
+    here = [step.id for step in steps if step.section == section]
+    probes = [step_id for step_id in here if step_id.startswith("probe:")]
+    if turn.state.step == probes[-1]:
+        turn.feedback(turn.phrase("tested_out", number=section))
+        turn.state = turn.state.with_(step=here[-1])
+
+
+def _leave_told(turn: Turn, question: Open) -> None:
+    main = turn.state.main() or question
+    turn.state = turn.state.closing()
+    if question.role == "simpler":
+        turn.state = turn.state.with_(lead=turn.phrase("back"))
+        return
+    if question.role in ("again", "confirm"):
+        first = turn.lesson.item(main.item)
+        if first.id != question.item:
+            turn.record(Passed(item=first.id, section=first.section, how="told"))
+        if question.role == "confirm":
+            _close_confirmed(turn, main)
+        elif turn.state.open is not None:
+            turn.state = turn.state.closing()
+        return
+    variant = turn.lesson.variant(question.item, turn.state.variants)
+    if question.role == "main" and variant and not isinstance(turn.lesson.item(question.item), Code):
+        turn.state = turn.state.with_(variants=(*turn.state.variants, variant), lead=turn.phrase("variant"))
+        turn.state = turn.state.posing(Open(item=variant, role="again"))
+
+
+def _is_scored_later(state: State) -> bool:
+    question = state.open
+    return (
+        state.prefs.feedback_style == "summary"
+        and state.step.startswith("quiz:")
+        and question is not None
+        and question.role == "main"
+    )
+
+
+def _compared(turn: Turn, item: Item) -> str:
+    guess = turn.state.predictions.get(item.compare or "")
+    return turn.phrase("guess", guess=guess) if guess else ""
+
+
+def _refutation(turn: Turn, grade: Grade) -> str:
+    """The refutation of the first misconception that the answer shows; where it was said before, only its name."""
+    known = turn.lesson.route.misconceptions
+    for misconception in grade.misconceptions:
+        if misconception in known:
+            slip = known[misconception]
+            return _first_time(turn, slip.refutation) or turn.phrase("slip_again", belief=slip.belief.rstrip("."))
+    return ""
+
+
+def _common_slip(turn: Turn, item: Item) -> str:
+    match item:
+        case Choice(options=options):
+            shown = [option.misconception for option in options if option.misconception]
+        case Numeric(mistakes=mistakes):
+            shown = [mistake.misconception for mistake in mistakes if mistake.misconception]
+        case FreeText(not_yet=wrong):
+            shown = [phrasing.misconception for phrasing in wrong if phrasing.misconception]
+        case _:
+            shown = []
+    known = turn.lesson.route.misconceptions
+    for misconception in shown:
+        if misconception in known and (refutation := _first_time(turn, known[misconception].refutation)):
+            belief = known[misconception].belief.rstrip(".")
+            return turn.phrase("common_slip", belief=belief, refutation=refutation)
+    return ""
+
+
+def _affirm_code(turn: Turn, item: Code, grade: Grade | None) -> None:
+    checks = len(grade.checks) if grade else len(item.checks)
+    question = turn.question
+    turn.feedback(f"{turn.phrase('all_checks', number=checks)} {once(turn, item)}".strip())
+    names = " and ".join(f"{name}()" for name in item.keep)
+    told = not names or names in item.say_right  # the author's own words on it are enough
+    kept = "" if told else turn.phrase("code_kept", name=names)
+    helped = (
+        turn.phrase("helped", hints=f"{question.rung} hint{'s' if question.rung > 1 else ''}") if question.rung else ""
+    )
+    turn.feedback(f"{kept} {helped}".strip())
+    turn.record(Kept(item=item.id, names=item.keep, code=question.given, rungs=question.rung))
+
+
+def _refute_code(turn: Turn, item: Code, grade: Grade) -> None:
+    if grade.outcome == "error":
+        turn.feedback(grade.say or turn.phrase("code_stopped"))
+        if grade.error:
+            turn.add(CodeBlock(text=grade.error.rstrip(), lang="", role="output"))
+    elif grade.outcome == "timeout":
+        turn.feedback(turn.phrase("code_timeout"))
+    else:
+        passed = sum(check.passed for check in grade.checks)
+        turn.feedback(turn.phrase("not_yet", passed=passed, of=len(grade.checks)))
+        failing = next((check for check in grade.checks if not check.passed and not check.hidden), None)
+        if failing is None:
+            turn.feedback(turn.phrase("hidden_fails"))
+        else:
+            turn.add(
+                CodeBlock(
+                    text=f"{failing.observe}  gave {failing.gave}   {failing.say}".rstrip(), lang="", role="output"
+                )
+            )
+        turn.feedback(_first_time(turn, grade.say))
+    if turn.question.tries == 2 and turn.question.rung < len(item.hints):
+        turn.feedback(turn.phrase("hint_offered"))
+
+
+def _first_time(turn: Turn, text: str) -> str:
+    key = f"said:{hash_of(text)}"
+    if not text or turn.state.used.get(key):
+        return ""
+    turn.state = turn.state.counting(key)
+    return text
+
+
+def hash_of(text: str) -> str:
+    """A short stable name for a text; Python's own hash differs from run to run."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -1,0 +1,38 @@
+"""What several moves put on screen: a beat's picture, a beat's other wording, an item's options."""
+
+from sherpa.domain.item import Choice, Item, Menu
+from sherpa.domain.reply import Plot, ShownOption
+from sherpa.domain.route import Beat
+from sherpa.items import order_of
+from sherpa.tutor.context import Turn
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def show_picture(turn: Turn, beat_id: str | None) -> None:
+    """The picture of a beat, where it has one."""
+    beat = turn.lesson.route.beat(beat_id) if beat_id else None
+    if beat and beat.picture:
+        turn.add(Plot(picture=beat.picture, functions=turn.lesson.route.functions))
+
+
+def say_otherwise(turn: Turn, beat: Beat) -> bool:
+    """Says a beat's next other wording; false where all were said."""
+    said = turn.state.alternatives.get(beat.id, 0)
+    if said >= len(beat.alternatives):
+        return False
+    turn.prose(beat.alternatives[said])
+    turn.state = turn.state.with_(alternatives={**turn.state.alternatives, beat.id: said + 1})
+    return True
+
+
+def options_of(item: Item, seed: int) -> tuple[ShownOption, ...]:
+    """The options as this walk shows them."""
+    match item:
+        case Choice(options=options):
+            ordered = [options[index].text for index in order_of(item, seed)]
+        case Menu(options=wishes):
+            ordered = [option.text for option in wishes]
+        case _:
+            return ()
+    return tuple(ShownOption(id=letter, text=text) for letter, text in zip(LETTERS, ordered, strict=False))

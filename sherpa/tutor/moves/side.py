@@ -1,0 +1,250 @@
+"""The moves beside the walk: a question of the learner's own, commands, a jump. All of them come back to the same step."""
+
+from collections.abc import Callable
+from typing import get_args
+
+from sherpa.domain.commands import HELP
+from sherpa.domain.grade import Verdict
+from sherpa.domain.item import Code
+from sherpa.domain.learner import Evidence, Noted, Passed, Wondered
+from sherpa.domain.preferences import (
+    ExplanationDepth,
+    FeedbackStyle,
+    Pacing,
+    Preferences,
+    QuizFrequency,
+    QuizType,
+    Tone,
+)
+from sherpa.domain.reply import CodeBlock, Phase, Prose
+from sherpa.prompts.speech import Answer
+from sherpa.tutor.context import Turn
+from sherpa.tutor.moves.show import say_otherwise, show_picture
+from sherpa.tutor.passages import passage_for
+
+_QUESTION_LENGTH = 200  # of a question kept for the journal
+
+
+def converse(turn: Turn) -> None:
+    """Answers from the route what was reached so far, or says honestly that it cannot and keeps the question."""
+    heard = turn.state.heard
+    question = (heard.text if heard else "").strip()
+    turn.state = turn.state.listened()
+    turn.phase = Phase.CONVERSE
+    if not question:
+        turn.feedback(turn.phrase("ask_how"))
+        return
+    passage = passage_for(question, turn.state, turn.lesson)
+    turn.record(Wondered(question=question[:_QUESTION_LENGTH], answered=passage is not None))
+    if passage is None:
+        turn.feedback(turn.phrase("no_passage"))
+    else:
+        turn.prose(turn.context.model.words(Answer(question=question, passage=passage)))
+    if turn.state.open is not None:
+        turn.state = turn.state.with_(lead=turn.phrase("return"))
+
+
+def jump(turn: Turn) -> None:
+    """To the start of another section."""
+    heard = turn.state.heard
+    wanted = (heard.text if heard else "").strip()
+    turn.state = turn.state.listened()
+    numbers = [section.number for section in turn.lesson.route.sections]
+    if not wanted.isdigit() or int(wanted) not in numbers:
+        turn.feedback(turn.phrase("no_section", first=numbers[0] if numbers else 0, last=numbers[-1] if numbers else 0))
+        return
+    step = turn.lesson.before_section(int(wanted), turn.state.prefs, turn.state.test_out)
+    turn.state = turn.state.with_(step=step, open=None, behind=(), posed=False, over="")
+
+
+def obey(turn: Turn) -> None:
+    """Commands that change nothing about the walk's position, save that a disputed question is left."""
+    heard = turn.state.heard
+    name, argument = (heard.name, heard.text.strip()) if heard else ("unknown", "")
+    turn.state = turn.state.listened()
+    _ANSWERS.get(name, _unknown)(turn, argument)
+
+
+def _help(turn: Turn, argument: str) -> None:
+    width = max(len(f"/{command.name} {command.argument}") for command in HELP)
+    lines = (f"{f'/{command.name} {command.argument}'.rstrip():<{width}}  {command.says}" for command in HELP)
+    turn.add(CodeBlock(text="\n".join(lines), lang="", role="output"))
+
+
+def _what(turn: Turn, argument: str) -> None:
+    wanted = argument.strip("`'\" ").lower()
+    for concept in turn.lesson.route.concepts.values():
+        taught = concept.id in turn.state.taught
+        for sign, symbol in concept.symbols.items():
+            if wanted in (sign.lower(), symbol.say.lower()) and taught:
+                turn.prose(turn.phrase("symbol", sign=sign, say=symbol.say, means=symbol.means))
+                return
+        if wanted and taught and wanted in (concept.title.lower(), *map(str.lower, concept.terms)):
+            beat = next((b for s in turn.lesson.route.sections for b in s.beats if concept.id in b.teaches), None)
+            if beat is not None:
+                turn.prose(beat.brief or beat.text)
+                return
+    turn.feedback(turn.phrase("no_symbol", sign=argument or "that"))
+
+
+def _back(turn: Turn, argument: str) -> None:
+    steps = turn.lesson.agenda(turn.state.prefs, turn.state.test_out)
+    ids = [step.id for step in steps]
+    here = ids.index(turn.state.step) if turn.state.step in ids else 0
+    beats = [step.ref for step in steps[: here + 1] if step.kind == "beat"]
+    beat = turn.lesson.route.beat(beats[-1]) if beats else None
+    if beat is None:
+        turn.feedback(turn.phrase("no_beat"))
+        return
+    show_picture(turn, beat.id)
+    if not say_otherwise(turn, beat):
+        turn.add(Prose(text=beat.text, role="reminder"))
+
+
+def _plot(turn: Turn, argument: str) -> None:
+    shown = len(turn.blocks)
+    steps = turn.lesson.agenda(turn.state.prefs, turn.state.test_out)
+    ids = [step.id for step in steps]
+    here = ids.index(turn.state.step) if turn.state.step in ids else -1
+    for step in reversed(steps[: here + 1]):
+        if step.kind == "beat":
+            show_picture(turn, step.ref)
+        if len(turn.blocks) > shown:
+            return
+    turn.feedback(turn.phrase("no_picture"))
+
+
+def _why(turn: Turn, argument: str) -> None:
+    state = turn.state
+    if state.last_item:
+        turn.feedback(turn.phrase("why_verdict", item=turn.lesson.title(state.last_item), ground=state.last_ground))
+    if state.open is None:
+        return
+    item = turn.lesson.item(state.open.item)
+    concepts = [turn.lesson.route.concepts[c].title for c in item.concepts if c in turn.lesson.route.concepts]
+    if concepts:
+        turn.feedback(turn.phrase(f"why_{state.open.role}", concept=" and ".join(concepts)))
+
+
+def _dispute(turn: Turn, argument: str) -> None:
+    item = turn.state.last_item
+    if not item:
+        turn.feedback(turn.phrase("nothing_to_dispute"))
+        return
+    turn.record(Passed(item=item, section=turn.state.section, how="disputed"))
+    turn.feedback(turn.phrase("disputed"))
+    main = turn.state.main()
+    if turn.state.open is not None and main is not None and item in (turn.state.open.item, main.item):
+        turn.state = turn.state.with_(open=None, behind=(), posed=False)
+
+
+def _code(turn: Turn, argument: str) -> None:
+    item = turn.lesson.item(turn.state.open.item) if turn.state.open else None
+    if not isinstance(item, Code) or turn.state.open is None:
+        turn.feedback(turn.phrase("no_exercise"))
+        return
+    given = turn.state.open.given or item.starter
+    turn.feedback(turn.phrase("code_so_far"))
+    turn.add(CodeBlock(text=given.rstrip()))
+
+
+def _progress(turn: Turn, argument: str) -> None:
+    history = turn.context.history
+    shown = [record.event for record in history.evidence if isinstance(record.event, Evidence) and not record.event.own]
+    lines = []
+    for section in turn.lesson.route.sections:
+        asked = {event.item for event in shown if event.section == section.number}
+        right = {event.item for event in shown if event.section == section.number and event.verdict == Verdict.CORRECT}
+        taught = sum(beat_taught(turn, component) for beat in section.beats for component in set(beat.teaches))
+        ideas = sum(len(set(beat.teaches)) for beat in section.beats)
+        lines.append(f"{section.number}  {section.title:<34} ideas {taught}/{ideas}   right {len(right)}/{len(asked)}")
+    turn.add(CodeBlock(text="\n".join(lines), lang="", role="output"))
+
+
+def beat_taught(turn: Turn, component: str) -> int:
+    return int(component in turn.state.taught)
+
+
+def _review(turn: Turn, argument: str) -> None:
+    turn.feedback(turn.phrase("nothing_due"))
+
+
+def _journal(turn: Turn, argument: str) -> None:
+    if argument:
+        turn.record(Noted(text=argument))
+        turn.feedback(turn.phrase("noted_down"))
+        return
+    lines = [record.event.text for record in turn.context.history.noted if isinstance(record.event, Noted)]
+    lines += [
+        r.event.question
+        for r in turn.context.history.wondered
+        if isinstance(r.event, Wondered) and not r.event.answered
+    ]
+    if not lines:
+        turn.feedback(turn.phrase("journal_empty"))
+    else:
+        turn.add(CodeBlock(text="\n".join(f"- {line}" for line in lines[-10:]), lang="", role="output"))
+
+
+def _no_code_yet(turn: Turn, argument: str) -> None:
+    turn.feedback(turn.phrase("nothing_to_run"))
+
+
+def _nothing_open(turn: Turn, argument: str) -> None:
+    turn.feedback(turn.phrase("no_hint_here"))
+
+
+def _unknown(turn: Turn, argument: str) -> None:
+    name, _, nearest = argument.partition(" ")
+    if nearest:
+        turn.feedback(turn.phrase("unknown_nearest", name=name, nearest=nearest))
+    else:
+        turn.feedback(turn.phrase("unknown_command", name=name or "?"))
+
+
+# A setting's command, its field, its values. /quiz takes the kind, the frequency or the feedback's style.
+_SETTINGS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    "pace": (("pacing", get_args(Pacing)),),
+    "tone": (("tone", get_args(Tone)),),
+    "depth": (("explanation_depth", get_args(ExplanationDepth)),),
+    "quiz": (
+        ("quiz_type", get_args(QuizType)),
+        ("quiz_frequency", get_args(QuizFrequency)),
+        ("feedback_style", get_args(FeedbackStyle)),
+    ),
+}
+
+
+def _setting(name: str) -> Callable[[Turn, str], None]:
+    def change(turn: Turn, argument: str) -> None:
+        wanted = argument.lower().replace(" ", "_" if name == "quiz" else "-")
+        for field, values in _SETTINGS[name]:
+            if wanted in values:
+                prefs = Preferences.model_validate({**dict(turn.state.prefs), field: wanted})
+                turn.state = turn.state.with_(prefs=prefs)
+                turn.feedback(turn.phrase("changed", what=field.replace("_", " "), value=wanted))
+                return
+        choices = "; ".join(", ".join(values) for _, values in _SETTINGS[name])
+        turn.feedback(turn.phrase("choices", name=name, choices=choices))
+
+    return change
+
+
+_ANSWERS: dict[str, Callable[[Turn, str], None]] = {
+    "help": _help,
+    "what": _what,
+    "back": _back,
+    "plot": _plot,
+    "why": _why,
+    "dispute": _dispute,
+    "code": _code,
+    "progress": _progress,
+    "review": _review,
+    "journal": _journal,
+    "run": _no_code_yet,
+    "check": _no_code_yet,
+    "hint": _nothing_open,
+    "idk": _nothing_open,
+    "skip": _nothing_open,
+    **{name: _setting(name) for name in _SETTINGS},
+}

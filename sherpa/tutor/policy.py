@@ -1,0 +1,207 @@
+"""The whole pedagogy as a pure function: where the walk stands in, the next move out.
+
+FOLLOWS is the table of which move may come after which; the graph is built from it, and a move outside it is a bug.
+"""
+
+from typing import Literal
+
+from sherpa.domain.grade import Verdict
+from sherpa.domain.item import Choice, Code, Confidence, FreeText, Menu, SelfCheck
+from sherpa.tutor.agenda import Step
+from sherpa.tutor.lesson import Lesson
+from sherpa.tutor.state import Heard, Open, State
+
+Move = Literal[
+    "listen", "orient", "recap", "brief", "explain", "ask", "grade", "take", "affirm", "refute", "simplify", "vary",
+    "hint", "tell", "complete", "confirm", "self_check", "misread", "converse", "obey", "jump", "skip", "run",
+    "report", "review_code", "stop_probe", "finish", "close", "wait",
+]  # fmt: skip
+
+_ONWARD: tuple[Move, ...] = ("brief", "explain", "ask", "report", "review_code", "finish", "wait")
+_EASED: tuple[Move, ...] = ("simplify", "vary", "hint", "tell", "ask", "stop_probe")
+FOLLOWS: dict[Move, tuple[Move, ...]] = {
+    "listen": (
+        "orient", "recap", "close", "grade", "take", "converse", "obey", "jump", "skip", "run", "hint", "tell",
+        "simplify", "stop_probe", "misread", "ask", "wait",
+    ),
+    "orient": _ONWARD,
+    "recap": _ONWARD,
+    "brief": _ONWARD,
+    "explain": _ONWARD,
+    "ask": ("wait",),
+    "grade": ("affirm", "refute", "complete", "confirm", "self_check", "misread", "tell", "stop_probe"),
+    "take": _ONWARD,
+    "affirm": ("vary", *_ONWARD),
+    "refute": _EASED,
+    "simplify": ("ask",),
+    "vary": ("ask",),
+    "hint": ("ask",),
+    "tell": ("vary", *_ONWARD),
+    "complete": ("ask",),
+    "confirm": ("ask",),
+    "self_check": ("ask",),
+    "misread": ("ask", "wait"),
+    "converse": ("ask", "wait"),
+    "obey": ("ask", "wait"),
+    "jump": _ONWARD,
+    "skip": ("vary", *_ONWARD),
+    "run": ("ask",),
+    "report": _ONWARD,
+    "review_code": _ONWARD,
+    "stop_probe": _ONWARD,
+    "finish": ("wait",),
+    "close": ("wait",),
+}  # fmt: skip
+
+_COMMANDS: dict[str, Move] = {"ask": "converse", "section": "jump", "skip": "skip", "run": "run"}
+
+
+def next_move(state: State, lesson: Lesson, last: Move) -> Move:
+    """What to do now. `last` is the move just made, "listen" at the start of a turn."""
+    if state.heard is not None:
+        return _to_line(state, state.heard, lesson)
+    if state.grade is not None:
+        return _to_verdict(state, lesson, last)
+    if state.over or (state.open is not None and state.posed):
+        return "wait"
+    if state.open is None:
+        return onward(state, lesson)
+    if last in ("affirm", "tell", "skip") and state.open.tries and lesson.variant(state.open.item, state.variants):
+        return "vary"
+    return "ask"
+
+
+def upcoming(state: State, lesson: Lesson) -> Step:
+    """The agenda's next step."""
+    return lesson.step_after(state.step, state.prefs, state.test_out)
+
+
+_BY_KIND: dict[str, Move] = {
+    "say": "brief", "beat": "explain", "item": "ask", "menu": "ask", "report": "report", "review": "review_code", "end": "finish",
+}  # fmt: skip
+
+
+def onward(state: State, lesson: Lesson) -> Move:
+    return _BY_KIND[upcoming(state, lesson).kind]
+
+
+# --- what the learner's line asks for -------------------------------------------------------------------------------
+
+
+def _to_line(state: State, heard: Heard, lesson: Lesson) -> Move:
+    match heard.kind:
+        case "opened":
+            return "recap" if state.step else "orient"
+        case "closed":
+            return "close"
+        case "command":
+            return _to_command(state, heard.name, lesson)
+        case "question":
+            return "converse"
+        case "idk":
+            return _to_giving_up(state, lesson)
+        case "attempt":
+            return "take" if _is_taken(state, lesson) else "grade"
+        case "empty":
+            return "misread" if state.open is None else "ask"
+        case "words":
+            return "misread"
+
+
+def _to_command(state: State, name: str, lesson: Lesson) -> Move:
+    if name in ("hint", "idk") and _is_gradable(state, lesson):
+        return _to_hint(state, lesson) if name == "hint" else _to_giving_up(state, lesson)
+    if name == "check" and state.open is not None and state.open.given:
+        return "grade"
+    if name in ("skip", "run") and state.open is None:
+        return "obey"
+    if name == "idk" and state.open is not None:
+        return "skip"
+    return _COMMANDS.get(name, "obey")
+
+
+def _to_giving_up(state: State, lesson: Lesson) -> Move:
+    """ "I don't know" costs nothing: a smaller step if there is one, else the next rung."""
+    if state.open is None:
+        return "misread"
+    if not _is_gradable(state, lesson):
+        return "skip"
+    if state.step.startswith("probe:"):
+        return "stop_probe"
+    if state.open.role == "main" and lesson.item(state.open.item).simpler and not state.open.simplified:
+        return "simplify"
+    return _to_hint(state, lesson)
+
+
+def _to_hint(state: State, lesson: Lesson) -> Move:
+    if state.open is None:
+        return "obey"
+    item = lesson.item(state.open.item)
+    left = len(lesson.ladder(item)) - state.open.rung
+    # The last rung of a question holds its answer; a programmer still writes the code after the last rung.
+    return "tell" if left <= (0 if isinstance(item, Code) else 1) else "hint"
+
+
+# --- what a verdict leads to ----------------------------------------------------------------------------------------
+
+
+def _to_verdict(state: State, lesson: Lesson, last: Move) -> Move:
+    grade, question = state.grade, state.open
+    if grade is None or question is None:
+        raise AssertionError("a verdict needs an open question")
+    probing = state.step.startswith("probe:")
+    match grade.verdict:
+        case Verdict.CORRECT:
+            return "affirm"
+        case Verdict.UNGRADED:
+            return "stop_probe" if probing and grade.grader == "free_text" else _to_ungraded(state, question, lesson)
+        case Verdict.PARTIAL if not question.partial and not probing:
+            return "complete"
+        case Verdict.PARTIAL:
+            return "stop_probe" if probing else _to_ungraded(state, question, lesson)
+        case Verdict.INCORRECT:
+            if last == "grade":
+                return "refute"
+            return "stop_probe" if probing else _after_refutation(state, question, lesson)
+
+
+def _to_ungraded(state: State, question: Open, lesson: Lesson) -> Move:
+    item = lesson.item(question.item)
+    if not isinstance(item, FreeText):
+        return "misread"
+    too_short = state.grade is not None and state.grade.outcome == "too_short"
+    if too_short and question.misread == 0:
+        return "misread"
+    if item.confirm:
+        return "confirm"
+    return "self_check" if state.section not in state.assessed else "tell"
+
+
+def _after_refutation(state: State, question: Open, lesson: Lesson) -> Move:
+    item = lesson.item(question.item)
+    if isinstance(item, Code):
+        return "ask"
+    main = state.main() or question
+    has_variant = lesson.variant(main.item, state.variants) is not None
+    if question.role == "main" and item.simpler and not question.simplified:
+        return "simplify"
+    if question.role in ("main", "again") and has_variant and (isinstance(item, Choice) or question.simplified):
+        return "vary"
+    if isinstance(item, Choice):
+        return "tell"  # never the same choice twice
+    return _to_hint(state, lesson)
+
+
+# --- facts ----------------------------------------------------------------------------------------------------------
+
+
+def _is_gradable(state: State, lesson: Lesson) -> bool:
+    if state.open is None:
+        return False
+    item = lesson.item(state.open.item)
+    return not isinstance(item, Menu | SelfCheck | Confidence) and not item.predict
+
+
+def _is_taken(state: State, lesson: Lesson) -> bool:
+    """Whether the open question's answers are taken as they come, not graded."""
+    return not _is_gradable(state, lesson)

@@ -1,0 +1,252 @@
+"""One sitting of one walk: a learner's line in, a Reply out, in the order of writes that loses and doubles nothing.
+
+1. The line is committed to the transcript; its number is the turn's for ever. 2. The graph runs from the checkpoint that the
+head names. 3. Events, reply and new head are committed in one transaction. 4. The reply is rendered, by the caller. At the
+start of a sitting every line beyond the head is run first, so a crash anywhere between these costs nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sherpa.domain import commands
+from sherpa.domain.learner import Kept, LearnerEvent, Recorded, Undone
+from sherpa.domain.ports import Checkpoints, Clock, Head, Journal, Line, Sandbox, Sitting, Store
+from sherpa.domain.preferences import Preferences
+from sherpa.domain.prompt import Model
+from sherpa.domain.reply import Block, CodeBlock, End, Notice, Prose, Question, Reply, Saved
+from sherpa.domain.voice import Voice
+from sherpa.learner.model import fold, take
+from sherpa.learner.summary import summarise
+from sherpa.tutor import graph as machine
+from sherpa.tutor.context import Context, Turn
+from sherpa.tutor.lesson import Lesson
+from sherpa.tutor.moves.pose import ask
+from sherpa.tutor.state import State
+
+_PRUNE_EVERY = 10  # turns; a checkpoint is about 2 KB, so fifty to sixty of them lie on disk
+_LINE_LENGTH = 64_000  # characters; a longer paste is no answer, and is kept up to here
+
+
+@dataclass(frozen=True)
+class World:
+    """Everything outside that a session needs, behind its ports."""
+
+    store: Store
+    checkpoints: Checkpoints
+    journal: Journal
+    clock: Clock
+    model: Model
+    voices: Mapping[str, Voice]
+    sandbox: Callable[[], Sandbox]
+    graph: machine.Graph
+    forgiving: bool = False  # a bug on one line is told and the walk goes on; else it is a traceback
+
+
+class Session:
+    """A walk being walked. Open it, take turns, close it."""
+
+    def __init__(self, walk: str, seed: int, lesson: Lesson, prefs: Preferences, world: World) -> None:
+        self.walk, self.lesson, self.world = walk, lesson, world
+        self._seed, self._prefs = seed, prefs
+        self._number = 0
+        self._closed = False
+        self._head: Head | None = None
+        self._state: State | None = None
+        self._model = fold(())
+
+    def open(self) -> Reply:
+        """The first words of the sitting: what lines of a killed session still owe, then a welcome or a recap."""
+        store = self.world.store
+        self._head = store.head(self.walk)
+        self._model = fold(store.events(self.walk))
+        self.world.checkpoints.discard_orphans(self.walk, {head.checkpoint for head in store.heads(self.walk)})
+        owed = store.lines(self.walk, after=self._head.turn if self._head else 0)
+        caught = [(line, self._take_in(line)) for line in owed]
+        self._write_summaries_owed()
+        self._number = store.sit_down(self.walk, self._now())
+        reply = self._take_in(self._commit("opened", self._prefs.model_dump_json()))
+        return reply.model_copy(update={"blocks": (*_still_owed(caught), *reply.blocks)})
+
+    def turn(self, text: str, block: bool = False) -> Reply:
+        """One line of the learner's."""
+        line = self._commit("block" if block else "line", text[:_LINE_LENGTH])
+        call = None if block else commands.parse(text)
+        if call is not None and call.name == "quit" and call.known:
+            return self._closing(line, "quit")
+        reply = self._take_in(line)
+        if self._state is not None and self._state.over and not (call and call.name == "undo"):
+            last = self.close("finished" if self._state.over == "finished" else "quit")
+            return last.model_copy(update={"blocks": (*reply.blocks, *last.blocks)})
+        return reply
+
+    def close(self, reason: str) -> Reply:
+        """The last words of the sitting, and its summary."""
+        if self._closed:
+            return Reply(session=self._number, turn=self._head.turn if self._head else 0, over=True)
+        return self._closing(self._commit("closed", reason), reason)
+
+    # --- the order of writes ----------------------------------------------------------------------------------------
+
+    def _commit(self, kind: str, text: str) -> Line:
+        draft = {"turn": 0, "session": self._number, "kind": kind, "text": text, "at": self._now()}
+        line = Line.model_validate({**draft, "digest": self.lesson.route.digest})
+        return self.world.store.write_line(self.walk, line)
+
+    def _take_in(self, line: Line) -> Reply:
+        call = commands.parse(line.text) if line.kind == "line" else None
+        if call is not None and call.known and call.name == "undo":
+            return self._undo(line)
+        try:
+            return self._run(line)
+        except Exception as error:
+            if not self.world.forgiving or self._head is None:
+                raise
+            return self._survive(line, self._head, error)
+
+    def _run(self, line: Line) -> Reply:
+        context = self._context(line)
+        parent = self._head.checkpoint if self._head else None
+        first = State(seed=self._seed, prefs=self._prefs, configured=self._prefs) if parent is None else None
+        self._state = machine.run(self.world.graph, self.walk, first, parent, context)
+        checkpoint = self.world.checkpoints.child_of(self.walk, parent)
+        return self._settle(line, context.events, context.blocks, checkpoint)
+
+    def _survive(self, line: Line, head: Head, error: Exception) -> Reply:
+        """A bug: the line is kept, the walk stays where it was, and the same line never breaks the next start."""
+        self.world.checkpoints.discard_orphans(
+            self.walk, {past.checkpoint for past in self.world.store.heads(self.walk)}
+        )
+        self._state = machine.state_at(self.world.graph, self.walk, head.checkpoint)
+        said = f"Something in Sherpa broke on that line ({type(error).__name__}: {error}). It is kept, and we go on."
+        return self._settle(line, [], [Notice(level="warning", text=said), *self._asked_again(line)], head.checkpoint)
+
+    def _asked_again(self, line: Line) -> list[Block]:
+        """The open question once more, outside a run."""
+        if self._state is None or self._state.open is None:
+            return []
+        turn = Turn(state=self._state.with_(lead=""), context=self._context(line))
+        ask(turn)
+        stamp = {"phase": self._state.phase, "section": self._state.section}
+        return [block.model_copy(update=stamp) for block in turn.blocks]
+
+    def _settle(self, line: Line, events: list[LearnerEvent], blocks: list[Block], checkpoint: str) -> Reply:
+        reply = self._reply(line, blocks)
+        self.world.store.commit(self.walk, line, events, reply, checkpoint)
+        self._head = Head(turn=line.turn, checkpoint=checkpoint)
+        for event in events:
+            if isinstance(event, Kept) and event.own:
+                self.world.journal.keep_code(self.lesson.route.name, event.item, event.code)
+            take(self._model, Recorded(turn=line.turn, session=line.session, at=line.at, event=event))
+        if line.turn % _PRUNE_EVERY == 0:
+            heads = [head.checkpoint for head in self.world.store.heads(self.walk)]
+            self.world.checkpoints.prune(self.walk, heads)
+        return reply
+
+    def _undo(self, line: Line) -> Reply:
+        """The head moves back to where the last answer was not yet given; that turn no longer counts."""
+        said = {past.turn: past for past in self.world.store.lines(self.walk)}
+        heads = self.world.store.heads(self.walk)
+        answers = [index for index, head in enumerate(heads) if _is_answer(said.get(head.turn))]
+        if not answers or answers[-1] == 0 or self._head is None:
+            blocks: list[Block] = [Notice(text=self._phrase("nothing_to_undo")), *self._asked_again(line)]
+            return self._settle(line, [], blocks, self._head.checkpoint if self._head else "")
+        target, undone = heads[answers[-1] - 1], heads[answers[-1] :]
+        state = machine.state_at(self.world.graph, self.walk, target.checkpoint)
+        if state is None:
+            blocks = [Notice(text=self._phrase("too_far_back")), *self._asked_again(line)]
+            return self._settle(line, [], blocks, self._head.checkpoint)
+        self._state = state
+        taken_back = said[undone[0].turn].text.strip().split("\n")[0][:40]
+        blocks = [Notice(text=self._phrase("undone", line=taken_back)), *self._asked_again(line)]
+        event = Undone(turns=tuple(head.turn for head in undone))
+        reply = self._settle(line, [event], blocks, target.checkpoint)
+        self._model = fold(self.world.store.events(self.walk))
+        return reply
+
+    # --- the end of a sitting ---------------------------------------------------------------------------------------
+
+    def _closing(self, line: Line, reason: str) -> Reply:
+        closed = line if line.kind == "closed" else line.model_copy(update={"kind": "closed"})
+        reply = self._take_in(closed)
+        self._closed = True
+        path = self._summarise(Sitting(session=self._number, walk=self.walk, opened_at=line.at), line.at)
+        stamp = {"phase": self._state.phase, "section": self._state.section} if self._state else {}
+        last = (Saved(summary_path=path), End.model_validate({"reason": reason}))
+        blocks = (*reply.blocks, *(block.model_copy(update=stamp) for block in last))
+        return reply.model_copy(update={"blocks": blocks, "over": True})
+
+    def _summarise(self, sitting: Sitting, at: str) -> str:
+        records = [record for record in self.world.store.events(self.walk) if record.session == sitting.session]
+        text = summarise(self.lesson.route, sitting, records, self._onward())
+        path = self.world.journal.write_summary(self.lesson.route.name, at[:10], sitting.session, text)
+        self.world.store.stand_up(sitting.session, at, path)
+        if self._state and self._state.over == "finished":
+            self.world.store.finish(self.walk)
+        return path
+
+    def _onward(self) -> str:
+        """Where the walk goes on, nothing where it has ended."""
+        if self._state is not None and self._state.over == "finished":
+            return ""
+        here = self._state.open.item if self._state and self._state.open else ""
+        return self.lesson.title(here) if here and self.lesson.knows(here) else self._place()
+
+    def _write_summaries_owed(self) -> None:
+        """A session that was killed never wrote its summary; its events did not go."""
+        if self._head is not None and self._state is None:
+            self._state = machine.state_at(self.world.graph, self.walk, self._head.checkpoint)
+        for sitting in self.world.store.sittings(self.walk):
+            if not sitting.summary:
+                self._summarise(sitting, sitting.opened_at)
+
+    # --- parts ------------------------------------------------------------------------------------------------------
+
+    def _context(self, line: Line) -> Context:
+        world = self.world
+        return Context(self.lesson, world.voices, world.model, world.sandbox, self._model, line)
+
+    def _reply(self, line: Line, blocks: list[Block]) -> Reply:
+        return Reply(
+            session=line.session,
+            turn=line.turn,
+            blocks=tuple(blocks),
+            route=self.lesson.route.title,
+            place=self._place(),
+        )
+
+    def _place(self) -> str:
+        section = self.lesson.route.section(self._state.section) if self._state else None
+        if section is None:
+            return self._state.phase.value.replace("_", " ") if self._state else ""
+        return f"Section {section.number} of {len(self.lesson.route.sections)} · {section.title}"
+
+    def _phrase(self, key: str, **slots: object) -> str:
+        tone = self._state.prefs.tone if self._state else self._prefs.tone
+        return self.world.voices[tone].say(key, 0, **slots)
+
+    def _now(self) -> str:
+        return self.world.clock.now().isoformat(timespec="seconds")
+
+
+def _is_answer(line: Line | None) -> bool:
+    if line is None or line.kind not in ("line", "block"):
+        return False
+    call = commands.parse(line.text) if line.kind == "line" else None
+    return call is None or call.name not in ("undo", "quit")
+
+
+def _still_owed(caught: list[tuple[Line, Reply]]) -> list[Block]:
+    """What the last line of a killed session was answered, without the question, which is asked again after the recap."""
+    answered = [(line, reply) for line, reply in caught if line.kind in ("line", "block")]
+    if not answered:
+        return []
+    line, reply = answered[-1]
+    first = line.text.strip().split("\n")[0][:60]
+    said = [
+        block for block in reply.blocks if not isinstance(block, Question | CodeBlock | Prose) or _is_feedback(block)
+    ]
+    return [Notice(text=f"Your last line was kept: {first}"), *said]
+
+
+def _is_feedback(block: Block) -> bool:
+    return isinstance(block, Prose) and block.role == "feedback"

@@ -1,0 +1,123 @@
+"""A Plot in; the path of a PNG of it out, drawn once and then reused: its name is a hash of its spec."""
+
+import hashlib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, assert_never
+
+from sherpa.domain.formula import Function, define, evaluate
+from sherpa.domain.picture import Contour, Curve, Mark, Pipeline
+from sherpa.domain.reply import Plot
+from sherpa.ui.plots.curve import Point, named, point, tangent, value_at
+from sherpa.ui.render.safe import one_line
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+_DRAWN_AS = 1  # raise when the drawing changes, or pictures of an older Sherpa would be reused
+_SAMPLES = 400
+_FIELD = 120  # samples a side
+_SIZE = {"curve": (6.4, 4.0), "contour": (6.0, 5.0), "pipeline": (8.0, 1.6)}  # inches
+_DPI = 150
+_SHAFT = {"arrowstyle": "->", "linewidth": 2}
+_BESIDE = (6, 6)  # a label's offset from its point, in typographic points
+
+
+def save(plot: Plot, folder: Path) -> Path:
+    """Raises FormulaError where the spec cannot be computed, OSError where the folder cannot be written."""
+    spec = "\n".join((str(_DRAWN_AS), plot.picture.model_dump_json(), *plot.functions))
+    path = folder / f"{hashlib.sha256(spec.encode()).hexdigest()[:16]}.png"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_suffix(f".{os.getpid()}.part")
+        _paint(plot, unfinished)
+        unfinished.replace(path)  # another terminal never sees half a picture
+    return path
+
+
+def _paint(plot: Plot, path: Path) -> None:
+    import matplotlib
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    functions = define(plot.functions)
+    with matplotlib.rc_context({"text.parse_math": False}):  # a "$" in a label is a dollar
+        figure = Figure(figsize=_SIZE[plot.picture.kind], dpi=_DPI, layout="constrained")
+        axes = figure.add_subplot()
+        match plot.picture:
+            case Curve() as curve:
+                _curve(axes, curve, functions)
+            case Contour() as contour:
+                _contour(axes, contour, functions)
+            case Pipeline() as pipeline:
+                _pipeline(axes, pipeline)
+            case other:
+                assert_never(other)
+        axes.set_title(one_line(plot.picture.title))
+        FigureCanvasAgg(figure)
+        figure.savefig(path, format="png", metadata={"Software": None})
+
+
+def _curve(axes: "Axes", curve: Curve, functions: Mapping[str, Function]) -> None:
+    low, high = curve.over
+    xs = [low + (high - low) * number / _SAMPLES for number in range(_SAMPLES + 1)]
+    for name in curve.of:
+        ys = [value_at(named(name, functions), x) for x in xs]
+        axes.plot(xs, [float("nan") if y is None else y for y in ys], label=name)
+    for line in curve.lines:
+        start, end = tangent(line, curve, functions)
+        axes.plot([start[0], end[0]], [start[1], end[1]], "--", color="grey")
+    first = named(curve.of[0], functions) if curve.of else None
+    _points(axes, [(mark, point(mark, functions, first)) for mark in curve.path], "o-")
+    _points(axes, [(mark, point(mark, functions, first)) for mark in curve.marks], "o")
+    axes.set_xlim(low, high)
+    if curve.y:
+        axes.set_ylim(*curve.y)
+    if len(curve.of) > 1:
+        axes.legend()
+    axes.set_xlabel(one_line(curve.x_label))
+    axes.set_ylabel(one_line(curve.y_label))
+
+
+def _contour(axes: "Axes", contour: Contour, functions: Mapping[str, Function]) -> None:
+    field = named(contour.of, functions)
+    xs, ys = (
+        [low + (high - low) * number / _FIELD for number in range(_FIELD + 1)] for low, high in (contour.x, contour.y)
+    )
+    heights = [[value_at(field, x, y) for x in xs] for y in ys]
+    grid = [[float("nan") if height is None else height for height in row] for row in heights]
+    axes.clabel(axes.contour(xs, ys, grid, levels=sorted(set(contour.levels))))
+    for arrow in contour.arrows:
+        x, y, dx, dy = (evaluate(number, functions) for number in (arrow.x, arrow.y, arrow.dx, arrow.dy))
+        axes.annotate("", xy=(x + dx, y + dy), xytext=(x, y), arrowprops=_SHAFT, annotation_clip=False)
+        axes.annotate(one_line(arrow.label), (x + dx, y + dy), xytext=_BESIDE, textcoords="offset points")
+    _points(axes, [(mark, point(mark, functions, None)) for mark in contour.path], "o-")
+    _points(axes, [(mark, point(mark, functions, None)) for mark in contour.marks], "o")
+    axes.set_xlim(*contour.x)
+    axes.set_ylim(*contour.y)
+    axes.set_aspect("equal")
+    axes.set_xlabel(one_line(contour.x_label))
+    axes.set_ylabel(one_line(contour.y_label))
+
+
+def _pipeline(axes: "Axes", pipeline: Pipeline) -> None:
+    for number, name in enumerate(pipeline.names):
+        axes.text(2 * number, 0, one_line(name), ha="center", va="center", fontsize=14)
+    for number, stage in enumerate(pipeline.stages):
+        middle = 2 * number + 1
+        axes.annotate("", xy=(middle + 0.85, 0), xytext=(middle - 0.85, 0), arrowprops={"arrowstyle": "->"})
+        box = {"boxstyle": "round", "facecolor": "white"}
+        axes.text(middle, 0, one_line(stage.does), ha="center", va="center", bbox=box)
+        axes.text(middle, -0.7, one_line(stage.note), ha="center", va="center", color="grey")
+    axes.set_xlim(-0.5, 2 * len(pipeline.stages) + 0.5)
+    axes.set_ylim(-1, 0.6)
+    axes.set_axis_off()
+
+
+def _points(axes: "Axes", points: list[tuple[Mark, Point]], style: str) -> None:
+    if not points:
+        return
+    axes.plot([x for _, (x, _) in points], [y for _, (_, y) in points], style, color="black")
+    for mark, at in points:
+        axes.annotate(one_line(mark.label), at, xytext=_BESIDE, textcoords="offset points")

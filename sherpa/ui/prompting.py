@@ -1,0 +1,121 @@
+"""Keys in, a learner's line or a block of code out: the two prompts of the REPL, each with its own bindings."""
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.application import Application
+from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.output import ColorDepth
+from prompt_toolkit.shortcuts import CompleteStyle
+from prompt_toolkit.styles import Style
+
+from sherpa.ui.commands import CommandCompleter
+from sherpa.ui.conversation import Typed
+from sherpa.ui.render.safe import one_line
+
+EDITOR_HINT = "Esc, then Enter sends. Ctrl-C leaves without sending. Ctrl-X Ctrl-E opens your own editor."
+_SIGN, _MORE = "> ", ". "
+_STEP = "    "
+_STYLE = Style.from_dict({"prompt": "ansicyan", "bottom-toolbar": "noreverse ansibrightblack"})
+
+
+class Prompts:
+    """`accessible` leaves out what redraws or colours: the toolbar, completion while typing, code in colours."""
+
+    def __init__(self, history: Path, accessible: bool, toolbar: Callable[[], str]) -> None:
+        self._accessible = accessible
+        self._line: PromptSession[str] = PromptSession(
+            [("class:prompt", _SIGN)],
+            prompt_continuation=_continuation,
+            history=_history(history),
+            completer=CommandCompleter(),
+            complete_style=CompleteStyle.READLINE_LIKE,  # no menu: one would keep rows free and scroll the picture away
+            complete_while_typing=False,
+            bottom_toolbar=None if accessible else lambda: f" {one_line(toolbar())}",
+            color_depth=ColorDepth.DEPTH_1_BIT if accessible else None,
+            enable_suspend=True,
+            style=_STYLE,
+        )
+        self._editor: PromptSession[str] | None = None
+
+    @property
+    def app(self) -> Application[Any]:
+        return self._line.app
+
+    def line(self) -> Typed:
+        """One message; a paste of several lines is one, too. Raises KeyboardInterrupt and EOFError as keys say."""
+        text = _readable(self._line.prompt())
+        return Typed(text, block="\n" in text.strip())
+
+    def block(self, before: str) -> Typed | None:
+        """Several lines, starting from `before`; None where the learner left without sending."""
+        if self._editor is None:
+            self._editor = self._open_editor()
+        try:
+            return Typed(_readable(self._editor.prompt(default=before)), block=True)
+        except (KeyboardInterrupt, EOFError):
+            return None
+
+    def _open_editor(self) -> "PromptSession[str]":
+        from prompt_toolkit.lexers import PygmentsLexer
+
+        return PromptSession(
+            [("class:prompt", _SIGN)],
+            prompt_continuation=_continuation,
+            multiline=True,
+            lexer=None if self._accessible else PygmentsLexer.from_filename("learner.py"),
+            key_bindings=_editor_keys(),
+            enable_open_in_editor=True,
+            tempfile_suffix=".py",
+            history=InMemoryHistory(),
+            color_depth=ColorDepth.DEPTH_1_BIT if self._accessible else None,
+            style=_STYLE,
+        )
+
+
+class _KeptWherePossible(FileHistory):
+    """A history on a full or read-only disk forgets; it does not end a lesson."""
+
+    def load_history_strings(self) -> Iterable[str]:
+        with suppress(OSError):
+            return list(super().load_history_strings())
+        return []
+
+    def store_string(self, string: str) -> None:
+        with suppress(OSError):
+            super().store_string(_readable(string))
+
+
+def _history(path: Path) -> History:
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    return _KeptWherePossible(str(path))
+
+
+def _editor_keys() -> KeyBindings:
+    keys = KeyBindings()
+
+    @keys.add("tab")
+    def _indent(event: KeyPressEvent) -> None:
+        event.current_buffer.insert_text(_STEP)
+
+    @keys.add("enter")
+    def _new_line(event: KeyPressEvent) -> None:
+        line = event.current_buffer.document.current_line_before_cursor
+        deeper = _STEP if line.rstrip().endswith(":") else ""
+        event.current_buffer.insert_text("\n" + line[: len(line) - len(line.lstrip())] + deeper)
+
+    return keys
+
+
+def _continuation(width: int, line_number: int, wrap_count: int) -> str:
+    return " " * len(_MORE) if wrap_count else _MORE
+
+
+def _readable(text: str) -> str:
+    """Bytes of a paste that are not UTF-8 arrive as lone surrogates, which nothing can store."""
+    return text.encode("utf-8", errors="surrogateescape").decode("utf-8", errors="replace")

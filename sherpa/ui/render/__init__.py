@@ -1,0 +1,1 @@
+"""Replies in; plain text, a coloured terminal or JSONL out."""

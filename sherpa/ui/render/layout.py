@@ -1,0 +1,153 @@
+"""A Reply in, the pieces to be shown from top to bottom out: one layout, which a pipe and a terminal only dress."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import assert_never
+
+from rich.cells import cell_len, chop_cells
+
+from sherpa.domain.formula import FormulaError
+from sherpa.domain.reply import (
+    Block,
+    CodeBlock,
+    End,
+    Graded,
+    Hint,
+    Notice,
+    Plot,
+    Prose,
+    Question,
+    Reply,
+    Saved,
+    SelfAssessed,
+    ShownOption,
+)
+from sherpa.ui.plots import draw
+from sherpa.ui.plots.png import save
+from sherpa.ui.render.markdown import BLANK, Piece, Verbatim, pieces
+from sherpa.ui.render.safe import one_line, plain
+from sherpa.ui.render.spans import Row, Span, inline, width_of, wrap
+
+_PICTURE_WIDTH = 64
+_NARROWEST_PICTURE = 40  # cells; below, the description says more
+_OPTION = "  {}  "
+_BETWEEN = " " * 5  # options that share a row
+_FOLDED = "↪ "
+
+
+def lay_out(reply: Reply, width: int, *, accessible: bool = False, pictures: Path | None = None) -> list[Piece]:
+    """What a reply looks like in `width` cells. With `pictures`, each picture also is a file there, and says where."""
+    laid: list[Piece] = []
+    before: Block | None = None
+    for block in reply.blocks:
+        shown = _block(block, width, accessible, pictures)
+        if not shown:
+            continue
+        if before is not None and _apart(before, block):
+            laid.append(BLANK)
+        laid += shown
+        before = block
+    return laid
+
+
+def echo(line: str) -> list[Row]:
+    """A learner's turn as a transcript shows it."""
+    signs = ("> ", ". ")
+    return [(Span(signs[bool(number)] + text, "learner"),) for number, text in enumerate(plain(line).split("\n"))]
+
+
+def folded(verbatim: Verbatim, width: int) -> list[str]:
+    """The lines of a verbatim text, indented as far as they fit; longer ones are folded at a sign, never cut."""
+    lines = verbatim.text.rstrip("\n").split("\n")
+    spare = width - max(cell_len(line) for line in lines)
+    indent = " " * (min(verbatim.indent, spare) if spare >= 0 else verbatim.indent)
+    return [(indent + row).rstrip() for line in lines for row in _fold(line, width - len(indent))]
+
+
+def _fold(line: str, width: int) -> list[str]:
+    if cell_len(line) <= width:
+        return [line]
+    first = chop_cells(line, width)[0]
+    return [first, *(_FOLDED + piece for piece in chop_cells(line[len(first) :], width - cell_len(_FOLDED)))]
+
+
+def _block(block: Block, width: int, accessible: bool, pictures: Path | None) -> Sequence[Piece]:
+    match block:
+        case Prose(role="heading", text=text):
+            return pieces(plain(text), width, "heading")
+        case Prose(text=text):
+            return pieces(plain(text), width)
+        case CodeBlock(text=text, lang=lang, role=role):
+            return [Verbatim(plain(text), lang if role == "code" else "")] if text.strip() else []
+        case Plot():
+            return _plot(block, width, accessible, pictures)
+        case Question():
+            return [*pieces(plain(block.stem), width, "question"), *_options(block.options, width, accessible)]
+        case Hint(rung=rung, of=of, text=text):
+            return pieces(f"Hint {rung} of {of}. {plain(text)}", width)
+        case Notice(text=text, level=level):
+            return pieces(plain(text), width, "quiet" if level == "info" else "")
+        case Saved(summary_path=path):
+            return [(Span(f"Saved. Summary: {one_line(path)}" if path else "Saved."),)]
+        case Graded() | SelfAssessed() | End():
+            return []
+        case other:
+            assert_never(other)
+
+
+def _apart(before: Block, block: Block) -> bool:
+    """Whether a blank row stands between two blocks: where one idea ends, and before what is asked about it."""
+    match before, block:
+        case Prose(role="heading"), _:
+            return False
+        case _, Prose(role="heading"):
+            return True
+        case ((Prose(role="feedback") | Hint() | Notice()), Prose(role="text" | "reminder")):
+            return True
+        case Prose(role="text"), (Prose(role="text") | Question()):
+            return True
+        case _:
+            return False
+
+
+def _plot(plot: Plot, width: int, accessible: bool, pictures: Path | None) -> list[Piece]:
+    file = picture_file(plot, pictures)
+    where: list[Piece] = [(Span(f"Image file: {file}", "quiet"),)] if file else []
+    if not accessible and width >= _NARROWEST_PICTURE:
+        try:
+            return [Verbatim(draw(plot, min(width, _PICTURE_WIDTH)), indent=0), *where]
+        except FormulaError:
+            pass  # a route's mistake must not end a lesson; its description stands in
+    return [*wrap(f"Picture: {one_line(plot.picture.describe)}", width), *where]
+
+
+def picture_file(plot: Plot, folder: Path | None) -> str:
+    """The path of the picture as a file; empty where none is wanted, or none can be drawn or written."""
+    if folder is None:
+        return ""
+    try:
+        return str(save(plot, folder))
+    except (FormulaError, OSError):
+        return ""
+
+
+def _options(options: Sequence[ShownOption], width: int, accessible: bool) -> list[Piece]:
+    """A row each; all on one row where they fit and can be seen at once."""
+    row: list[Span] = []
+    for option in options:
+        start = (Span(_BETWEEN[2:]),) if row else ()
+        row += [*start, *_letter(option), *inline(plain(option.text), "")]
+    if row and not accessible and width_of(row) <= width and not any("\n" in option.text for option in options):
+        return [tuple(row)]
+    return [piece for option in options for piece in _option(option, width)]
+
+
+def _option(option: ShownOption, width: int) -> list[Piece]:
+    first, *more = pieces(plain(option.text), width - 5) or [BLANK]
+    indent = Span(" " * width_of(_letter(option)))
+    head: list[Piece] = [_letter(option), first] if isinstance(first, Verbatim) else [(*_letter(option), *first)]
+    return head + [piece if isinstance(piece, Verbatim) else (indent, *piece) for piece in more]
+
+
+def _letter(option: ShownOption) -> tuple[Span, ...]:
+    return (Span("  "), Span(one_line(option.id), "letter"), Span("  "))

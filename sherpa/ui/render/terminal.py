@@ -1,0 +1,64 @@
+"""A Reply in, rows on a rich console out: the layout of `layout.py` with one accent colour and coloured code."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from sherpa.domain.reply import Reply
+from sherpa.ui.render.layout import folded, lay_out
+from sherpa.ui.render.markdown import Piece, Verbatim
+from sherpa.ui.render.safe import plain
+from sherpa.ui.render.spans import Style
+
+WIDEST = 88
+ACCENT = "cyan"
+_STYLES: dict[Style, str] = {
+    "strong": "bold",
+    "em": "italic",
+    "code": ACCENT,
+    "heading": "bold",
+    "question": "bold",
+    "letter": f"bold {ACCENT}",
+    "quiet": "dim",
+}
+_CODE_THEME = "ansi_dark"  # the terminal's own sixteen colours, so it reads on light and dark alike
+
+
+def open_console(accessible: bool = False) -> Console:
+    """A console that never takes text for markup; rich itself honours NO_COLOR and TERM=dumb."""
+    return Console(markup=False, highlight=False, emoji=False, color_system=None if accessible else "auto")
+
+
+def show(console: Console, reply: Reply, *, accessible: bool = False, pictures: Path | None = None) -> None:
+    width = min(console.width, WIDEST)
+    print_pieces(console, lay_out(reply, width, accessible=accessible, pictures=pictures), width)
+
+
+def say(console: Console, text: str, style: Style = "") -> None:
+    """One message of the interface itself."""
+    _line(console, Text(plain(text), style=_STYLES.get(style, "")))
+
+
+def print_pieces(console: Console, laid: Sequence[Piece], width: int) -> None:
+    for piece in laid:
+        if isinstance(piece, Verbatim):
+            for row in _coloured("\n".join(folded(piece, width)), piece.lang).split("\n", allow_blank=True):
+                _line(console, row)
+        else:
+            _line(console, Text.assemble(*((span.text, _STYLES.get(span.style, "")) for span in piece)))
+
+
+def _coloured(text: str, lang: str) -> Text:
+    if not lang:
+        return Text(text)
+    from rich.syntax import Syntax  # pygments: 60 ms, and most turns show no code
+
+    coloured = Syntax(text, lang, theme=_CODE_THEME, background_color="default").highlight(text)
+    coloured.rstrip()
+    return coloured
+
+
+def _line(console: Console, text: Text) -> None:
+    console.print(text, soft_wrap=True, markup=False, highlight=False, emoji=False)

@@ -1,0 +1,211 @@
+"""Keys in, a lesson on the terminal out: the prompt stands before anything slow is loaded, and the loop survives
+everything but the end of input."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, wait
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from prompt_toolkit.application import Application, get_app_or_none, run_in_terminal
+from prompt_toolkit.utils import is_dumb_terminal
+from rich.console import Console
+
+from sherpa.domain.reply import Reply
+from sherpa.errors import SherpaError
+from sherpa.ui.commands import wants_editor, wants_image
+from sherpa.ui.conversation import Conversation, Reason, Typed
+from sherpa.ui.prompting import EDITOR_HINT, Prompts
+from sherpa.ui.render.terminal import open_console, say, show
+from sherpa.ui.signals import Ended, ending_raises
+from sherpa.ui.worker import Worker
+
+_HOW_TO_LEAVE = "/quit or Ctrl-D leaves; your place is kept."
+_PATIENCE_S = 0.8  # a wait shorter than this needs no sign that something happens
+
+
+def run_repl(
+    opening: Callable[[], Conversation],
+    welcome: str,
+    *,
+    history: Path,
+    cancel: threading.Event,
+    console: Console | None = None,
+    accessible: bool = False,
+    pictures: Path | None = None,
+    debug: bool = False,
+) -> int:
+    """Talks until the session is over; the exit code. `opening` runs in the background once the prompt is painted.
+
+    `cancel` is set by Ctrl-C while a reply is being made. Raises what `opening` raises.
+    """
+    append_only = accessible or is_dumb_terminal()  # what cannot move its cursor cannot have a prompt drawn anew
+    look = _Look(console or open_console(accessible), accessible, append_only, pictures)
+    repl = _Repl(Worker(opening, cancel), look, history, debug)
+    with ending_raises(repl.leave_prompt):
+        repl.run(welcome)
+    return 0
+
+
+@dataclass(frozen=True)
+class _Look:
+    """Where replies go and how they look there."""
+
+    console: Console
+    accessible: bool
+    append_only: bool
+    pictures: Path | None
+
+
+class _Repl:
+    def __init__(self, worker: Worker, look: _Look, history: Path, debug: bool) -> None:
+        self._worker = worker
+        self._look = look
+        self._console = look.console
+        self._prompts = Prompts(history, look.append_only, self._toolbar)
+        self._debug = debug
+        self._last: Reply | None = None  # None until the opening reply was shown
+        self._code = ""
+        self._told_how_to_leave = False
+        self._ended = False
+
+    def run(self, welcome: str) -> None:
+        try:
+            say(self._console, welcome)
+            if self._look.append_only:
+                self._show_opening()  # shown later, it would be drawn over the prompt
+            else:
+                self._prompts.app.after_render += self._painted
+            while not self._over():
+                with suppress(KeyboardInterrupt):  # between two steps, or in the middle of printing
+                    self._step()
+                if self._ended:
+                    raise Ended
+        except Ended:
+            self._close("signal")
+        finally:
+            self._worker.stop()
+
+    def leave_prompt(self) -> bool:
+        """Ends the prompt that stands, if one does, and then the session."""
+        app = get_app_or_none()
+        if app is None or app.loop is None:
+            return False
+
+        def leave() -> None:
+            if app.is_running and not app.is_done:
+                app.exit(exception=Ended())
+
+        self._ended = True
+        app.loop.call_soon_threadsafe(leave)
+        return True
+
+    def _step(self) -> None:
+        """One prompt and what comes of it."""
+        try:
+            typed = self._prompts.line()
+        except KeyboardInterrupt:
+            self._explain_leaving()
+            return
+        except EOFError:
+            self._close("quit")
+            return
+        self._show_opening()
+        if self._over() or not typed.text.strip():
+            return
+        if not typed.block and wants_editor(typed.text):
+            say(self._console, EDITOR_HINT, "quiet")
+            edited = self._prompts.block(self._code)
+            if edited is None or not edited.text.strip():
+                return
+            typed = edited
+        self._take(typed)
+
+    def _take(self, typed: Typed) -> None:
+        """One turn; what goes wrong in it is told in one line, and the lesson goes on."""
+        if typed.block:
+            self._code = typed.text
+        try:
+            pictures = self._look.pictures if wants_image(typed.text) else None
+            self._show(self._wait(self._worker.turn(typed)), pictures)
+        except SherpaError as error:
+            say(self._console, str(error))
+        except Exception as error:
+            if self._debug:
+                raise
+            cause = f"{type(error).__name__}: {error}".rstrip(": ")
+            say(self._console, f"Something in Sherpa broke: {cause}; your line is kept. Go on, or /quit.")
+
+    def _close(self, reason: Reason) -> None:
+        opened = self._worker.start()
+        if reason == "signal":
+            self._worker.interrupt()
+        self._wait(opened)
+        last = self._wait(self._worker.close(reason))
+        with suppress(OSError):  # after SIGHUP there is no terminal left to write to
+            self._show(last.model_copy(update={"over": True}))
+
+    def _wait(self, reply: Future[Reply]) -> Reply:
+        """The reply; Ctrl-C meanwhile asks for it to end soon, and never ends the session."""
+        while not reply.done():
+            with suppress(KeyboardInterrupt):
+                self._idle(reply)
+                break
+            self._worker.interrupt()
+        return reply.result()
+
+    def _idle(self, reply: Future[Reply]) -> None:
+        wait([reply], timeout=_PATIENCE_S)
+        if reply.done() or self._look.append_only or not self._console.is_terminal:
+            wait([reply])
+            return
+        with self._console.status("[dim]working; Ctrl-C ends it early[/dim]"):
+            wait([reply])
+
+    def _painted(self, app: "Application[Any]") -> None:
+        """The prompt stands: load the rest, and put the first reply above the prompt when it comes."""
+        app.after_render -= self._painted
+        loop = app.loop
+
+        def tell(_: Future[Reply]) -> None:
+            with suppress(RuntimeError):  # the prompt is over already: whoever ended it shows the reply
+                if loop is not None:
+                    loop.call_soon_threadsafe(self._arrived, app)
+
+        self._worker.start().add_done_callback(tell)
+
+    def _arrived(self, app: "Application[Any]") -> None:
+        opened = self._worker.start()
+        if self._last is not None or not app.is_running or app.is_done:
+            return
+        error = opened.exception()
+        if error is not None:
+            app.exit(exception=error)
+        elif opened.result().over:
+            app.exit(result="")
+        else:
+            run_in_terminal(self._show_opening)
+
+    def _show_opening(self) -> None:
+        if self._last is None:
+            self._show(self._wait(self._worker.start()))
+
+    def _show(self, reply: Reply, pictures: Path | None = None) -> None:
+        self._last = reply
+        show(self._console, reply, accessible=self._look.accessible, pictures=pictures)
+        say(self._console, "")
+
+    def _over(self) -> bool:
+        return self._last is not None and self._last.over
+
+    def _toolbar(self) -> str:
+        if self._last is None:
+            return "loading"
+        return " · ".join(part for part in (self._last.route, self._last.place) if part)
+
+    def _explain_leaving(self) -> None:
+        if not self._told_how_to_leave:
+            say(self._console, _HOW_TO_LEAVE, "quiet")
+        self._told_how_to_leave = True

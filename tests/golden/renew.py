@@ -1,0 +1,33 @@
+"""Nothing in; each persona's script and what it saw out, as files to be read before they are committed."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from sherpa.ui.render.text import to_text
+from sherpa.ui.script import Typed
+from tests.learners import PERSONAS, walk
+from tests.walks import sitting
+
+TESTS = Path(__file__).parent.parent
+
+
+def as_script(lines: list[Typed]) -> str:
+    return "".join(f"<<<\n{typed.text.rstrip()}\n>>>\n" if typed.block else f"{typed.text}\n" for typed in lines)
+
+
+def renew(name: str) -> None:
+    with tempfile.TemporaryDirectory() as workspace, sitting(Path(workspace)) as session:
+        played = list(walk(session, session.lesson, PERSONAS[name]))
+    script = as_script([typed for typed, _ in played if typed is not None])
+    (TESTS / "scripts" / f"{name}.txt").write_text(script)
+    seen = "".join(to_text(reply, accessible=False, echo=typed.text if typed else None) for typed, reply in played)
+    (TESTS / "golden" / f"{name}.txt").write_text(seen)
+    print(f"{name}: {len(played)} turns, {len(seen.splitlines())} lines")
+
+
+if __name__ == "__main__":
+    for persona in sys.argv[1:] or PERSONAS:
+        renew(persona)

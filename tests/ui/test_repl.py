@@ -1,0 +1,221 @@
+"""The REPL: what keys do, what is never lost, what never ends it."""
+
+import io
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.completion import CompleteEvent
+from prompt_toolkit.document import Document
+from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.output import DummyOutput
+from rich.console import Console
+
+from sherpa.domain.reply import Notice, Reply
+from sherpa.errors import SherpaError, WalkInUse
+from sherpa.ui.commands import CommandCompleter
+from sherpa.ui.conversation import Conversation
+from sherpa.ui.repl import run_repl
+from tests.ui.samples import ASK, Scripted, hill, plot, reply
+
+ENTER, ESCAPE, CTRL_C, CTRL_D = "\r", "\x1b", "\x03", "\x04"
+
+
+class Screen(io.StringIO):
+    """Collects what is printed; calls back once each time certain words are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.when: dict[str, Callable[[], object]] = {}
+
+    def write(self, text: str) -> int:
+        for words in [words for words in self.when if words in text]:
+            self.when.pop(words)()
+        return super().write(text)
+
+
+@dataclass
+class Desk:
+    """A learner at a terminal: keys in, screen out."""
+
+    keys: PipeInput
+    history: Path
+    screen: Screen = field(default_factory=Screen)
+    cancel: threading.Event = field(default_factory=threading.Event)
+
+    def run(self, conversation: Conversation, *keys: str, accessible: bool = False, debug: bool = False) -> str:
+        return self.open(lambda: conversation, *keys, accessible=accessible, debug=debug)
+
+    def open(
+        self, opening: Callable[[], Conversation], *keys: str, accessible: bool = False, debug: bool = False
+    ) -> str:
+        self.keys.send_text("".join(keys))
+        code = run_repl(
+            opening,
+            "Calculus for ML",
+            console=Console(file=self.screen, width=80, color_system=None),
+            history=self.history,
+            accessible=accessible,
+            pictures=self.history.parent,
+            cancel=self.cancel,
+            debug=debug,
+        )
+        assert code == 0
+        return self.screen.getvalue()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+        yield Desk(keys, tmp_path / "deep" / "history")
+
+
+def test_lines_typed_before_all_is_loaded_are_answered_in_order(desk: Desk) -> None:
+    conversation = Scripted()
+    printed = desk.run(conversation, "b", ENTER, "", ENTER, "two", ENTER, "/quit", ENTER)
+    assert (
+        printed.index("Calculus for ML") < printed.index("Welcome to the queue.") < printed.index("You said 1 signs.")
+    )
+    assert conversation.heard == [("b", False), ("two", False), ("/quit", False)]
+    assert printed.rstrip().endswith("Saved. Summary: sessions/one.md")
+    assert not conversation.closed
+
+
+def test_the_prompt_stands_first_and_the_opening_comes_above_it(desk: Desk) -> None:
+    conversation = Scripted()
+    desk.screen.when["Welcome to the queue."] = lambda: desk.keys.send_text(f"later{ENTER}/quit{ENTER}")
+    desk.run(conversation, "typed ")
+    assert conversation.heard == [("typed later", False), ("/quit", False)]
+
+
+def test_the_conversation_lives_in_one_thread_that_is_not_the_keyboards(desk: Desk) -> None:
+    conversation = Scripted()
+    desk.run(conversation, "b", ENTER, CTRL_D)
+    assert len(conversation.threads) == 1
+    assert threading.get_ident() not in conversation.threads
+
+
+def test_a_paste_of_several_lines_is_one_turn(desk: Desk) -> None:
+    conversation = Scripted()
+    desk.run(conversation, "\x1b[200~def f(x):\r\n    return x\x1b[201~", ENTER, CTRL_D)
+    assert conversation.heard == [("def f(x):\n    return x", True)]
+
+
+def test_code_opens_an_editor_that_indents_and_starts_from_the_last_code(desk: Desk) -> None:
+    conversation = Scripted()
+    sent = ESCAPE + ENTER
+    desk.run(conversation, "/code", ENTER, "def f(x):", ENTER, "return x", sent, "/code", ENTER, "+1", sent, CTRL_D)
+    assert conversation.heard == [("def f(x):\n    return x", True), ("def f(x):\n    return x+1", True)]
+
+
+@pytest.mark.parametrize("key", [CTRL_C, CTRL_D])
+def test_an_editor_left_without_sending_sends_nothing(desk: Desk, key: str) -> None:
+    conversation = Scripted()
+    desk.run(conversation, "/code", ENTER, key, CTRL_D)
+    assert not conversation.heard
+
+
+def test_ctrl_c_at_the_prompt_clears_the_line_and_tells_once_how_to_leave(desk: Desk) -> None:
+    conversation = Scripted()
+    printed = desk.run(conversation, "half", CTRL_C, CTRL_C, "b", ENTER, CTRL_D)
+    assert printed.count("Ctrl-D leaves") == 1
+    assert conversation.heard == [("b", False)]
+    assert conversation.closed == ["quit"]
+
+
+def test_ctrl_c_during_a_reply_cancels_it_and_never_ends_the_session(desk: Desk) -> None:
+    def slow(_: str) -> Reply:
+        os.kill(os.getpid(), signal.SIGINT)
+        assert desk.cancel.wait(30)
+        return reply(Notice(text="Stopped early."), ASK)
+
+    def answer(text: str) -> Reply:
+        return slow(text) if text == "slow" else reply(Notice(text=f"cancelled: {desk.cancel.is_set()}"), ASK)
+
+    printed = desk.run(Scripted(answer), "slow", ENTER, "next", ENTER, "/quit", ENTER)
+    assert "Stopped early." in printed
+    assert "cancelled: False" in printed
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_at_the_prompt_closes_the_session(desk: Desk, number: signal.Signals) -> None:
+    conversation = Scripted()
+    desk.screen.when["Welcome to the queue."] = lambda: os.kill(os.getpid(), number)
+    printed = desk.run(conversation)
+    assert conversation.closed == ["signal"]
+    assert "Saved." in printed
+
+
+def test_a_signal_during_a_reply_closes_the_session_after_it(desk: Desk) -> None:
+    def answer(_: str) -> Reply:
+        os.kill(os.getpid(), signal.SIGTERM)
+        assert desk.cancel.wait(30)
+        return reply(ASK)
+
+    conversation = Scripted(answer)
+    desk.run(conversation, "b", ENTER)
+    assert conversation.closed == ["signal"]
+
+
+def test_a_bug_in_a_turn_is_one_line_and_the_loop_goes_on(desk: Desk) -> None:
+    def answer(text: str) -> Reply:
+        if text == "bad":
+            raise KeyError("lost")
+        if text == "world":
+            raise SherpaError("The disk is full; free some space.")
+        return reply(ASK)
+
+    conversation = Scripted(answer)
+    printed = desk.run(conversation, "bad", ENTER, "world", ENTER, "good", ENTER, CTRL_D)
+    assert "Something in Sherpa broke: KeyError: 'lost'; your line is kept." in printed
+    assert "\nThe disk is full; free some space.\n" in printed
+    assert len(conversation.heard) == 3
+
+
+def test_with_debug_a_bug_is_a_traceback(desk: Desk) -> None:
+    def answer(_: str) -> Reply:
+        raise KeyError("lost")
+
+    with pytest.raises(KeyError):
+        desk.run(Scripted(answer), "bad", ENTER, debug=True)
+
+
+@pytest.mark.parametrize("keys", ["", "b\r", CTRL_D])
+def test_a_session_that_cannot_open_says_why(desk: Desk, keys: str) -> None:
+    def opening() -> Conversation:
+        raise WalkInUse("another terminal holds this walk; close it first")
+
+    with pytest.raises(WalkInUse, match="close it first"):
+        desk.open(opening, keys)
+
+
+def test_accessible_mode_waits_for_the_opening_and_reads_descriptions(desk: Desk) -> None:
+    printed = desk.run(Scripted(first=plot(hill())), CTRL_D, accessible=True)
+    assert "Picture: A hill with its top at t = 3." in printed
+    assert "⠤" not in printed
+
+
+def test_a_picture_becomes_a_file_on_plot_alone(desk: Desk) -> None:
+    printed = desk.run(Scripted(lambda _: reply(plot(hill()))), "again", ENTER, "/plot", ENTER, CTRL_D)
+    assert printed.count("Image file: ") == 1
+
+
+def test_the_history_is_kept_and_a_bad_place_for_it_is_no_failure(desk: Desk) -> None:
+    desk.run(Scripted(), "b", ENTER, CTRL_D)
+    assert "+b\n" in desk.history.read_text()
+    desk.history.unlink()
+    desk.history.mkdir()
+    desk.run(Scripted(), "c", ENTER, CTRL_D)
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"), [("/he", ["/help"]), ("/s", ["/skip", "/section"]), ("x /he", []), ("he", []), ("/ask a", [])]
+)
+def test_only_commands_are_completed(typed: str, offered: list[str]) -> None:
+    found = CommandCompleter().get_completions(Document(typed), CompleteEvent())
+    assert [completion.text for completion in found] == offered
