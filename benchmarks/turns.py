@@ -1,6 +1,6 @@
 """Nothing in; the overhead of a turn as a session grows, its size on disk, and a bare SQLite write beside it, out as a table.
 
-    .venv/bin/python benchmarks/turns.py [TURNS]
+.venv/bin/python benchmarks/turns.py [TURNS]
 """
 
 import sqlite3
@@ -13,14 +13,24 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from sherpa import app
+from sherpa.config import Wish
 
-LINES = ("idk", "/why", "7", "/hint", "why is that so?", "ok", "/back", "a")  # every kind of turn but code, over and over
+LINES = (
+    "idk",
+    "/why",
+    "7",
+    "/hint",
+    "why is that so?",
+    "ok",
+    "/back",
+    "a",
+)  # every kind of turn but code, over and over
 
 
 def ours(workspace: Path, count: int) -> tuple[list[float], float]:
     """Milliseconds of each turn, and kilobytes on disk a turn at the end."""
     took = []
-    with app.session(app.Wish(route="calculus-for-ml", seed=1), workspace) as session:
+    with app.session(Wish(route="calculus-for-ml", seed=1), workspace) as session:
         session.open()
         for number in range(count):
             line = "/section 1" if number % 40 == 39 else LINES[number % len(LINES)]

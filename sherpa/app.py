@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,6 +14,7 @@ from sherpa.adapters.embedded import Embedded
 from sherpa.adapters.journal import FileJournal
 from sherpa.adapters.sandbox import open_sandbox
 from sherpa.adapters.store import SqliteStore, open_store
+from sherpa.config import Wish
 from sherpa.domain.ports import Clock, Sandbox, Walk
 from sherpa.errors import BadInput
 from sherpa.learner.model import LearnerModel, fold
@@ -22,17 +22,6 @@ from sherpa.route import read_route
 from sherpa.tutor.graph import build
 from sherpa.tutor.lesson import Lesson
 from sherpa.tutor.session import Session, World
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What the learner asked for on the command line."""
-
-    route: str | None = None
-    fresh: bool = False
-    seed: int | None = None
-    forgiving: bool = False  # tell of a bug and go on
-    now: str | None = None  # a fixed clock's start, ISO 8601 with offset: the same run twice tells the same times
 
 
 def routes(workspace: Path) -> dict[str, Path]:

@@ -3,10 +3,10 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -14,6 +14,7 @@ from sherpa import __version__
 from sherpa.errors import SherpaError
 
 if TYPE_CHECKING:
+    from sherpa.config import Wish
     from sherpa.domain.reply import Reply
     from sherpa.tutor.session import Session
 
@@ -48,7 +49,7 @@ def learn(
     route: str | None,
     section: int | None,
     fresh: bool,
-    script: "click.utils.LazyFile | None",
+    script: BinaryIO | None,
     as_json: bool,
     accessible: bool | None,
     offline: bool,
@@ -56,13 +57,15 @@ def learn(
     workspace: Path | None,
 ) -> None:
     """Learn ROUTE (a name or a folder), or go on with the last one."""
+    from sherpa import config
+
     where = _find_workspace(workspace)
     if route is None and not _has_unfinished(where):
         _list_routes(where)
         return
     plain = os.environ.get("ACCESSIBLE") == "1" if accessible is None else accessible
     first = f"/section {section}" if section is not None else ""
-    wish = {"route": route, "fresh": fresh, "seed": seed, "now": os.environ.get(NOW), "forgiving": not _debugging()}
+    wish = config.Wish(route, fresh, seed, forgiving=not _debugging(), now=os.environ.get(NOW))
     if script is None and not as_json and sys.stdin.isatty() and sys.stdout.isatty():
         _talk(where, wish, first, plain)
     else:
@@ -201,7 +204,7 @@ def _list_routes(where: Path) -> None:
     click.echo("\nBegin one: sherpa learn NAME")
 
 
-def _talk(where: Path, wish: dict[str, object], first: str, accessible: bool) -> None:
+def _talk(where: Path, wish: "Wish", first: str, accessible: bool) -> None:
     """The REPL: its prompt is up before the tutor is loaded."""
     import threading
 
@@ -213,39 +216,44 @@ def _talk(where: Path, wish: dict[str, object], first: str, accessible: bool) ->
         def opening() -> "_FirstJump":
             return _FirstJump(_enter(stack, where, wish, cancel.is_set), first)
 
-        welcome = f"Sherpa · {wish['route'] or 'your last route'} · offline"
+        welcome = f"Sherpa · {wish.route or 'your last route'} · offline"
         sys.exit(
             run_repl(
                 opening,
                 welcome,
                 history=where / "sessions" / "history",
                 accessible=accessible,
-                pictures=where / "sessions" / "pictures",
+                pictures=_pictures(where),
                 cancel=cancel,
                 debug=_debugging(),
             )
         )
 
 
-def _play(
-    where: Path, wish: dict[str, object], first: str, accessible: bool, as_json: bool, stream: "Iterable[bytes]"
-) -> None:
+def _play(where: Path, wish: "Wish", first: str, accessible: bool, as_json: bool, stream: BinaryIO) -> None:
     """A script or a pipe: lines in, the transcript out."""
     from sherpa.ui.script import read_lines, run_script
 
     with ExitStack() as stack:
         conversation = _FirstJump(_enter(stack, where, wish, lambda: False), first)
-        pictures = where / "sessions" / "pictures" if as_json else None
-        lines = read_lines(stream)  # type: ignore[arg-type]
-        sys.exit(run_script(conversation, lines, sys.stdout, as_json=as_json, accessible=accessible, pictures=pictures))
+        lines = read_lines(stream)
+        sys.exit(
+            run_script(
+                conversation, lines, sys.stdout, as_json=as_json, accessible=accessible, pictures=_pictures(where)
+            )
+        )
 
 
-def _enter(stack: ExitStack, where: Path, wish: dict[str, object], cancelled: Callable[[], bool]) -> "Session":
+def _pictures(where: Path) -> Path:
+    return where / "sessions" / "pictures"
+
+
+def _enter(stack: ExitStack, where: Path, wish: "Wish", cancelled: Callable[[], bool]) -> "Session":
     from sherpa import app, config
 
     for notice in config.load(where).notices:
         click.echo(notice, err=True)
-    return stack.enter_context(app.session(app.Wish(**wish), where, cancelled))  # type: ignore[arg-type]
+    return stack.enter_context(app.session(wish, where, cancelled))
 
 
 class _FirstJump:

@@ -30,6 +30,17 @@ class Settings:
     notices: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Wish:
+    """What the learner asked for on the command line."""
+
+    route: str | None = None
+    fresh: bool = False
+    seed: int | None = None
+    forgiving: bool = False  # tell of a bug and go on
+    now: str | None = None  # a fixed clock's start, ISO 8601 with offset: the same run twice tells the same times
+
+
 def shipped(name: str) -> Path:
     """A folder that comes with Sherpa (`routes`, `config`): inside the installed package, or beside it in a checkout."""
     installed = _PACKAGE / "shipped" / name

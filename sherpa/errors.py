@@ -1,4 +1,4 @@
-"""Every failure that the world, not a bug, can cause: one tree, each leaf with its exit code and a message that ends with what to do.
+"""Every failure that the world, not a bug, can cause: one tree with exit codes, each message ending with what to do.
 
 SherpaError                 exit 3  the outside world failed
 ├── BadInput                exit 2  wrong use, or a file that cannot be read as what it should be

@@ -112,6 +112,23 @@ ASIDES = (
     "what does the little mark mean?",
     "how do big models do this?",
     "does this work for every function?",
+    "who came up with this?",
+    "can I use pandas instead?",
+    "what if two inputs move at once?",
+    "do I need a GPU for that?",
+    "why is it called a gradient?",
+    "how does pytorch compute it?",
+    "what happens with millions of weights?",
+    "is there a video on it?",
+    "why multiply and not add?",
+    "can the learning rate be negative?",
+    "how do I know when to stop?",
+    "what is a hessian?",
+    "does the order of the data matter?",
+    "why square the errors?",
+    "can you show me a real data set?",
+    "what would you use at work?",
+    "how long did training take in the old days?",
 )
 
 

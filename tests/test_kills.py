@@ -1,4 +1,4 @@
-"""A session killed with SIGKILL before and after every write, and at random moments, then resumed: nothing lost, nothing twice."""
+"""A session killed before and after every write, and at random moments, then resumed: nothing lost, nothing twice."""
 
 import os
 import random

@@ -21,12 +21,17 @@ _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _LETTER = re.compile(r"[(\[]?([a-z])(?:[).\]:]+|$)$")
 _LED = re.compile(r"[(\[]?([a-z])(?:[).\]:]+|\s+[-:]|,)\s+(.+)$", re.S)  # b) 0
 _EXPLICIT = re.compile(r"(?:option|choice|letter|answer|number|no\.?|#)\s*[(\[]?([a-z]|\d{1,2})[)\].]?$")
-_ORDINAL = re.compile(rf"(?:the\s+)?(?:({'|'.join(_ORDINALS)})|(\d)(?:st|nd|rd|th))(?:\s+(?:one|option|choice|answer))?$")
+_ORDINAL = re.compile(
+    rf"(?:the\s+)?(?:({'|'.join(_ORDINALS)})|(\d)(?:st|nd|rd|th))(?:\s+(?:one|option|choice|answer))?$"
+)
 _SEVERAL = re.compile(r"\s*(?:,|;|&|\+|/|\band\b)\s*")
 _ALL = re.compile(r"(?:all|both|everything)(?: of (?:them|these|the above|it)| (?:two|three|four))?$")
 _NO_ONE = re.compile(r"(?:none|neither|nothing|no|nope|not one)(?: of (?:them|these|the above|it))?$")
-_UNSURE = re.compile(r"\b(?:or|not|never|isn't|aren't|don't|doesn't|didn't|won't|can't|cannot|wrong|except|unless|neither|nor|what|why|how|who|which)\b")
-_SMALL = frozenset("a an the it is are was be to of in on at by for and or so as its it's that this i you".split())
+_UNSURE = re.compile(
+    r"\b(?:or|not|never|isn't|aren't|don't|doesn't|didn't|won't|can't|cannot|wrong|except|unless|neither|nor"
+    r"|what|why|how|who|which)\b"
+)
+_SMALL = re.compile(r"a|an|the|it|is|are|was|be|to|of|in|on|at|by|for|and|or|so|as|its|it's|that|this|i|you")
 
 
 def order_of(item: Choice, seed: int) -> tuple[int, ...]:
@@ -39,7 +44,7 @@ def order_of(item: Choice, seed: int) -> tuple[int, ...]:
 
 def grade(item: Choice, text: str, order: tuple[int, ...]) -> Grade:
     """`order[i]` is the option that was shown under the i-th letter."""
-    picked = pick([item.options[place].text for place in order], text)
+    picked = _picked([item.options[place].text for place in order], text)
     keys = {place for place, option in enumerate(item.options) if option.key}
     if not picked or not keys:
         why = f"I cannot tell which option {shown(clean(text))!r} means. Type its letter."
@@ -56,12 +61,25 @@ def grade(item: Choice, text: str, order: tuple[int, ...]) -> Grade:
         rationale=f"I read this as: {read_as}",
         misconceptions=tuple(dict.fromkeys(option.misconception for option in wrong if option.misconception)),
         read_as=read_as,
-        say=next((item.options[place].say for place in (*sorted(chosen - keys), *sorted(chosen)) if item.options[place].say), ""),
+        say=next(
+            (item.options[place].say for place in (*sorted(chosen - keys), *sorted(chosen)) if item.options[place].say),
+            "",
+        ),
     )
 
 
-def pick(options: Sequence[str], text: str) -> tuple[int, ...] | None:
-    """The places of the options that `text` names, () for "none of them", None where it cannot be told."""
+def pick(options: Sequence[str], text: str) -> tuple[int, ...]:
+    """The places of the options that `text` names; empty for "none of them", and where it cannot be told."""
+    return _picked(options, text) or ()
+
+
+def picks_none(options: Sequence[str], text: str) -> bool:
+    """Whether `text` says clearly that none of the options fits: "neither", "none of them"."""
+    return _picked(options, text) == ()
+
+
+def _picked(options: Sequence[str], text: str) -> tuple[int, ...] | None:
+    """None where it cannot be told."""
     texts = [_flat(option) for option in options]
     typed = _flat(text)
     if not typed:
@@ -117,10 +135,12 @@ def _in_words(line: str, texts: Sequence[str]) -> tuple[int, ...] | None:
 def _by_part(line: str, texts: Sequence[str]) -> tuple[int, ...] | None:
     """The one option whose words hold all of the answer's, or whose text stands in the answer as it is."""
     words = _tokens(line)
-    telling = [word for word in words if word not in _SMALL and re.search(r"\w", word)]
+    telling = [word for word in words if not _SMALL.fullmatch(word) and re.search(r"\w", word)]
     if not telling:
         return None
-    inside = [place for place, text in enumerate(texts) if _run_in(words, _tokens(text)) or set(telling) <= set(_tokens(text))]
+    inside = [
+        place for place, text in enumerate(texts) if _run_in(words, _tokens(text)) or set(telling) <= set(_tokens(text))
+    ]
     if len(inside) == 1 and not _contrary(words, _tokens(texts[inside[0]])):
         return (inside[0],)
     if inside:

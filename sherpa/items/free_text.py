@@ -13,6 +13,7 @@ from sherpa.items import lexical
 from sherpa.items.reading import clean
 
 GRADER = "lexical"
+_MOST_CHARACTERS = 4000  # a long answer is about 1500
 
 # Measured on the 900 development answers of SemEval-2013 Task 7, references as the accepted phrasings: from .70 on, in the
 # reference's order, 80 of the 87 answers called correct are. Cut-offs move between subjects, so these are round and high.
@@ -45,7 +46,7 @@ class _Evidence:
 
 
 def grade(item: FreeText, text: str) -> Grade:
-    typed = clean(text)
+    typed = clean(text)[:_MOST_CHARACTERS]
     accepted = tuple(phrase for phrase in (*item.accepted, item.answer) if phrase.strip())
     said = lexical.words(typed)
     if said and any(said == lexical.words(phrase) for phrase in accepted):
@@ -136,9 +137,7 @@ def _grade(
     missing: tuple[str, ...] = (),
     misconceptions: tuple[str, ...] = (),
 ) -> Grade:
-    return Grade(
-        verdict=verdict, grader=GRADER, rationale=why, met=met, missing=missing, misconceptions=misconceptions
-    )
+    return Grade(verdict=verdict, grader=GRADER, rationale=why, met=met, missing=missing, misconceptions=misconceptions)
 
 
 def _ids(criteria: tuple[Criterion, ...]) -> tuple[str, ...]:

@@ -12,32 +12,57 @@ from functools import cache
 from typing import cast
 
 _WORD = re.compile(r"[-+]?\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)?")
-_NEGATIONS = frozenset("not no never none nothing cannot without neither nor nobody nowhere hardly".split())
-SMALL = frozenset(
+
+
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_NEGATIONS = _listed("not no never none nothing cannot without neither nor nobody nowhere hardly")
+_SMALL = _listed(
     "a about also am an and are as at be because been being but by can could did do does for from had has have he her here his"
     " i if in into is it its just like may me might must my of on one or our own shall she should so some such than that the"
     " their them then there these they this those to too us was we were what when where which while who will with would you"
-    " your guess think maybe really basically kind sort thing dunno idk well yes yeah get gets got".split()
+    " your guess think maybe really basically kind sort thing dunno idk well yes yeah get gets got"
 )
-_NUMBERS = {word: str(n) for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+_NUMBERS = {"zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5"} | {
+    "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10"
+}  # fmt: skip
 _POLES: tuple[tuple[str, str], ...] = (
-    ("up increase rise grow climb gain upward ascend ascent more greater higher larger bigger expand add",
-     "down decrease fall shrink drop lose downward descend descent less fewer lower smaller decline reduce contract subtract"),
-    ("positive", "negative"), ("maximum max peak top highest largest", "minimum min valley bottom lowest smallest"),
-    ("steep", "flat level shallow"), ("fast quick quickly rapid rapidly", "slow slowly"), ("open", "closed close"),
-    ("before", "after"), ("always every all", "never sometimes"), ("same equal identical", "different unequal"),
-    ("left", "right"), ("above over", "below under"), ("multiply product times", "add sum plus divide"), ("gain win", "lose"),
-    ("long longer", "short shorter"), ("hot hotter warm warmer", "cold colder cool cooler"), ("toward towards with", "away against opposite"),
-    ("true correct", "false wrong incorrect"), ("hard harder", "soft softer easy easier"), ("light lighter", "heavy heavier dark darker"),
-    ("inner inside", "outer outside"), ("connected", "disconnected separated"), ("high", "low"), ("start begin", "stop end"),
-)  # fmt: skip
+    (
+        "up increase rise grow climb gain upward ascend ascent more greater higher larger bigger expand add",
+        "down decrease fall shrink drop lose downward descend descent less fewer lower smaller decline reduce subtract",
+    ),
+    ("positive", "negative"),
+    ("maximum max peak top highest largest", "minimum min valley bottom lowest smallest"),
+    ("steep", "flat level shallow"),
+    ("fast quick quickly rapid rapidly", "slow slowly"),
+    ("open", "closed close"),
+    ("before", "after"),
+    ("always every all", "never sometimes"),
+    ("same equal identical", "different unequal"),
+    ("left", "right"),
+    ("above over", "below under"),
+    ("multiply product times", "add sum plus divide"),
+    ("long longer", "short shorter"),
+    ("hot hotter warm warmer", "cold colder cool cooler"),
+    ("toward towards with", "away against opposite"),
+    ("true correct", "false wrong incorrect"),
+    ("hard harder", "soft softer easy easier"),
+    ("light lighter", "heavy heavier dark darker"),
+    ("inner inside", "outer outside"),
+    ("connected", "disconnected separated"),
+    ("high", "low"),
+    ("start begin", "stop end"),
+)
 
 
 def words(text: str) -> tuple[str, ...]:
     """Lower-case words and numbers, "isn't" as two words."""
-    spread = re.sub(r"n't\b|\b(?<=can)not\b", " not", text.lower().replace("can't", "can not").replace("won't", "will not"))
-    spread = re.sub(r"\b(dont|doesnt|isnt|cant|wont|didnt|arent|wasnt)\b", " not", spread)
-    return tuple(_NUMBERS.get(word, word.replace(",", ".")) for word in _WORD.findall(re.sub(r"'(?:s|re|ll|ve|d|m)\b", "", spread)))
+    text = text.lower().replace("can't", "can not").replace("cannot", "can not").replace("won't", "will not")
+    text = re.sub(r"n't\b|\b(?:dont|doesnt|isnt|cant|wont|didnt|arent|wasnt)\b", " not", text)
+    found = _WORD.findall(re.sub(r"'(?:s|re|ll|ve|d|m)\b", "", text))
+    return tuple(_NUMBERS.get(word, word.replace(",", ".")) for word in found)
 
 
 @cache
@@ -47,7 +72,7 @@ def stem(word: str) -> str:
 
 def content(text: str) -> tuple[str, ...]:
     """Stems of the words that carry meaning, in order."""
-    return tuple(stem(word) for word in words(text) if word not in SMALL and word not in _NEGATIONS)
+    return tuple(stem(word) for word in words(text) if word not in _SMALL and word not in _NEGATIONS)
 
 
 def likeness(answer: str, reference: str, question: str, rarity: Callable[[str], float]) -> float:
@@ -57,6 +82,11 @@ def likeness(answer: str, reference: str, question: str, rarity: Callable[[str],
     if not any(word not in asked for word in wanted):
         beyond = _f1(given, wanted)
     return (_f1(given, wanted) + beyond + _f1(_triples(given), _triples(wanted)) + recall(given, wanted, rarity)) / 4
+
+
+def similarity(one: str, other: str) -> float:
+    """0 to 1; how much of their content two short texts share, as a question and the phrasings that are on file."""
+    return _f1(content(one), content(other))
 
 
 def recall(given: Iterable[str], wanted: Sequence[str], rarity: Callable[[str], float] = lambda _: 1.0) -> float:
@@ -106,7 +136,9 @@ def is_stuffed(text: str) -> bool:
     if not all_words or len(all_words) < 4:
         return False
     most_common = Counter(all_words).most_common(1)[0][1]
-    return sum(word in SMALL for word in all_words) < 0.15 * len(all_words) or most_common > max(4, 0.3 * len(all_words))
+    return sum(word in _SMALL for word in all_words) < 0.15 * len(all_words) or most_common > max(
+        4, 0.3 * len(all_words)
+    )
 
 
 def _numbers(all_words: Iterable[str]) -> set[float]:
@@ -115,7 +147,7 @@ def _numbers(all_words: Iterable[str]) -> set[float]:
 
 def _labels(all_words: Iterable[str]) -> set[str]:
     """Single letters: they name things."""
-    return {word for word in all_words if len(word) == 1 and word.isalpha() and word not in SMALL}
+    return {word for word in all_words if len(word) == 1 and word.isalpha() and word not in _SMALL}
 
 
 def _triples(stems: Sequence[str]) -> list[str]:

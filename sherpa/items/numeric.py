@@ -14,7 +14,10 @@ __all__ = ["grade", "number"]
 
 GRADER = "numeric"
 _PERCENT_UNITS = frozenset({"%", "percent", "per cent"})
-_DOWNWARD = re.compile(r"\b(?:down|decreas\w*|fall\w*|fell|los[et]\w*|losing|drop\w*|shrink\w*|shrank|less|fewer|sink\w*|declin\w*)\b", re.I)
+_DOWNWARD = re.compile(
+    r"\b(?:down|decreas\w*|fall\w*|fell|los[et]\w*|losing|drop\w*|shrink\w*|shrank|less|fewer|sink\w*|declin\w*)\b",
+    re.I,
+)
 _AMBIGUOUS_COMMA = re.compile(r"(?<![\d.,])([1-9]\d{0,2}),(\d{3})(?![\d.,])")
 
 
@@ -23,7 +26,9 @@ def grade(item: Numeric, text: str, functions: Mapping[str, Function], *, rounde
     try:
         key = evaluate(item.answer, functions)
     except FormulaError as error:
-        return Grade(verdict=Verdict.UNGRADED, grader=GRADER, rationale=f"The key of this question cannot be computed: {error}")
+        return Grade(
+            verdict=Verdict.UNGRADED, grader=GRADER, rationale=f"The key of this question cannot be computed: {error}"
+        )
     try:
         given = read(text, percent=item.unit in _PERCENT_UNITS)
     except Unreadable as error:
@@ -40,11 +45,15 @@ def _compared(
     if given.value > 0 and _DOWNWARD.search(given.words) and not _DOWNWARD.search(item.stem):  # "it falls by 4"
         if close(key, -given.value, item.within):
             read_as = show(-given.value)
-            return Grade(verdict=Verdict.CORRECT, grader=GRADER, read_as=read_as, rationale=f"I read this as {read_as}.")
+            return Grade(
+                verdict=Verdict.CORRECT, grader=GRADER, read_as=read_as, rationale=f"I read this as {read_as}."
+            )
         return _ungraded(f"I cannot tell whether you mean {read_as} or -{read_as}.", read_as)
     comma = _AMBIGUOUS_COMMA.search(clean(text))
     if comma and close(key, float(f"{comma[1]}.{comma[2]}"), item.within):
-        return _ungraded(f"I read the comma in {comma[0]} as setting thousands apart; write a decimal with a point.", read_as)
+        return _ungraded(
+            f"I read the comma in {comma[0]} as setting thousands apart; write a decimal with a point.", read_as
+        )
     mistake = _nearest(item, given.value, functions)
     return Grade(
         verdict=Verdict.INCORRECT, grader=GRADER, read_as=read_as, rationale=f"I read this as {read_as}.",

@@ -15,7 +15,10 @@ from sherpa.items.reading import Unreadable, bare, clean
 
 _MOST_CHARACTERS = 400
 _MOST_WORDS = 14  # around a number; whoever writes more explains, and any number in it may be part of that
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_UNITS = (
+    "zero one two three four five six seven eight nine ten"
+    " eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _SPELT = {word: n for n, word in enumerate(_UNITS.split())} | {word: 10 * n for n, word in enumerate(_TENS.split(), 2)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
@@ -38,19 +41,27 @@ _RANGE = re.compile(r"(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)")
 _LITERAL = re.compile(r"[-+]?(?:\d+(?:\.(\d*))?|\.(\d+))")
 _PERCENT = re.compile(r"\s*(?:%|per ?cent)\b|\s*%", re.I)
 
-_PLACE = re.compile(r"\b(?:at|when|for|where|with|if)\s+[^\W\d_]\w*\s*(?:=|is)\s*[-+]?[\d.]+(?:/\d+)?(?!\s*\w)\s*,?|\b(?:at|when|for|where|with|if)\s+[^\W\d_]\w*\s*=\s*[-+]?[\d.]+\s*,?\s*(?=it|the|we)", re.I)  # fmt: skip
+_PLACE = re.compile(r"\b(?:at|when|for|where|with|if)\s+[^\W\d_]\w*\s*=\s*[-+]?[\d.]+(?:/\d+)?\s*,?", re.I)  # at t = 5
 _APPLIED = re.compile(r"[^\W\d_]\w*'*\(\s*[-+\d.,\s]+\)'*")  # q'(3)
 _LABEL = re.compile(r"(?:[^\W\d]|[\s'∂∇/_,:.]|(?<=[^\W\d])\d)*")
 _EQUALS = re.compile(r"==|:=|(?<![<>!=])=(?![>=])")
-_MARKER = re.compile(r"\b(?:so|thus|hence|therefore|answer is|answer:|makes|gives|comes to|comes out at)\b|->|=>|→", re.I)
-_NUMBER = re.compile(r"(?<![\w.])(?<!\w[-+])[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:e[-+]?\d+)?(?:/\d+(?:\.\d+)?)?(?![\d.]*\d)", re.I)
+_MARKER = re.compile(
+    r"\b(?:so|thus|hence|therefore|answer is|answer:|makes|gives|comes to|comes out at)\b|->|=>|→", re.I
+)
+_NUMBER = re.compile(
+    r"(?<![\w.])(?<!\w[-+])[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:e[-+]?\d+)?(?:/\d+(?:\.\d+)?)?(?![\d.]*\d)", re.I
+)
 _NOT_PROSE = re.compile(
-    r"[=*^+<>|\\±\[\]{}_\d]|[-/:(]\s*\0|\0\s*[-(:]\s*\0|\0\("  # arithmetic that could not be computed
+    r"[=*^+<>|;\\±\[\]{}_\d]|[-/(]\s*\0|\0\s*[-(:]\s*\0|\0\("  # arithmetic that could not be computed
     r"|\0(?!(?:s|ms|m|g|h|secs?|mins?|km|cm|mm|kg|hz|[kmg]b|ft|msgs?|[^\W\d_]{4,})\b)[^\W\d_]"  # 4x, 4th
     r"|\0\s+[b-fj-lnp-rt-z](?!['\w])|(?<![/'\w])[b-fj-lnp-rt-z]\s+\0",  # a variable beside it
     re.I,
 )
-_DENIED = re.compile(r"(?:\bnot|n't|\bnever|\bno longer|\bnor|\binstead of|\brather than|\bexcept|\b(?:anything|all) but)\s+(?:\w+\s+){0,2}$", re.I)  # fmt: skip
+_DENIED = re.compile(
+    r"(?:\bnot|n't|\bnever|\bno longer|\bnor|\binstead of|\brather than|\bexcept|\b(?:anything|all) but)"
+    r"\s+(?:\w+\s+){0,2}$",
+    re.I,
+)
 _BOUNDED = re.compile(r"\b(?:than|at least|at most|over|under|above|below|between|up to|until|from)\s+$", re.I)
 _TAKEN_BACK = re.compile(r"^[^,;.]{0,20}?(?:\bnot\b|n't\b|\bwrong\b|\bincorrect\b|\bfalse\b|\bimpossible\b)", re.I)
 

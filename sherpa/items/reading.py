@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-MOST_CHARACTERS = 4000  # a long free-text answer is about 1500; a pasted book is no answer
+_MOST_CHARACTERS = 20_000  # a long program is about 8000; a pasted book is no answer
+_MOST_SHORT = 1000  # of an answer that is a number, a letter or a formula
 
 _ESCAPE = re.compile(r"(?:\x1b\[|\x9b)[0-?]{0,32}[ -/]{0,8}[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[@-Z\\-_]?")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
@@ -12,7 +13,7 @@ _VULGAR = re.compile(r"(\d?)([¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])")
 _FOLDS = {
     **dict.fromkeys("−–—‒―﹣－‐‑", "-"),
     **dict.fromkeys("·⋅∙×✕∗", "*"),
-    **dict.fromkeys("’‘ʼ′`´", "'"),
+    **dict.fromkeys("’‘ʼ′´", "'"),
     **dict.fromkeys("“”„", '"'),
     **dict.fromkeys("⁄∕÷", "/"),
     "≤": "<=",
@@ -25,10 +26,12 @@ _FOLDED = str.maketrans(_FOLDS)
 _PRIMES = str.maketrans({"″": "''", "‴": "'''", "´": "'"})  # NFKC would put a space before the acute accent
 
 _HEDGES = (
-    r"i think|i get|i got|i guess|i believe|i'd say|i would say|i say|i choose|i pick|i'll go with|i'd go with|going with|go with|just|only"
-    r"|my guess is|my answer is|the answer is|the answer|answer is|answer|guess"
-    r"|maybe|probably|perhaps|possibly|surely|definitely|not sure|unsure|idk|i don't know|dunno|so|then|and|well|ok|okay|um+|uh+|hm+|yes|yeah|yep|oh"
-    r"|it's|its|it is|it|that's|thats|that is|that would be|that|this is|is it|is that|is|are|it should be|should be|must be|would be|it must be|it would be|we get|you get|gives"
+    r"i think|i get|i got|i guess|i believe|i'd say|i would say|i say|i choose|i pick|i'll go with|i'd go with|going with"
+    r"|go with|just|only|my guess is|my answer is|the answer is|the answer|answer is|answer|guess"
+    r"|maybe|probably|perhaps|possibly|surely|definitely|not sure|unsure|idk|i don't know|dunno"
+    r"|so|then|and|well|ok|okay|um+|uh+|hm+|yes|yeah|yep|oh"
+    r"|it's|its|it is|it|that's|thats|that is|that would be|that|this is|is it|is that|is|are"
+    r"|it should be|should be|must be|would be|it must be|it would be|we get|you get|gives"
     r"|about|approximately|approx|roughly|around|nearly|almost|circa|ca"
 )
 _LEAD = re.compile(rf"(?:{_HEDGES})\b(?!\()\s*[:,.\-–]?(?=\s)\s*|[:,=~]\s*", re.IGNORECASE)
@@ -44,18 +47,23 @@ class Unreadable(ValueError):
     """An answer that cannot be read as what was asked for; the message says why, to the learner."""
 
 
+def safe(text: str) -> str:
+    """`text` without terminal escapes, control and invisible characters, otherwise as typed: what code is read from."""
+    text = _ESCAPE.sub("", text[:_MOST_CHARACTERS]).replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c)[0] != "C")
+
+
 def clean(text: str) -> str:
-    """`text` without escapes, control and invisible characters; unicode minus, dots, quotes and superscripts folded."""
-    text = _ESCAPE.sub("", text[:MOST_CHARACTERS]).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    text = _RAISED.sub(_power, text.translate(_PRIMES))
+    """`safe` text with unicode minus, dots, quotes and superscripts folded: what answers are read from, but not code."""
+    text = _RAISED.sub(_power, safe(text).translate(_PRIMES))
     text = _VULGAR.sub(lambda m: f"{m[1]} {unicodedata.normalize('NFKC', m[2])}", text)
     text = unicodedata.normalize("NFKC", text).translate(_FOLDED)
-    return "".join(c for c in text if c == "\n" or unicodedata.category(c)[0] != "C").strip()[:MOST_CHARACTERS]
+    return safe(text).strip()
 
 
 def bare(text: str) -> str:
     """A short answer without what people say around it: "i think it's b, because ..." -> "b"."""
-    line = " ".join(text.split())
+    line = " ".join(text[:_MOST_SHORT].split()).strip('`"')
     reason = _REASON.search(line)
     line = line[: reason.start()].rstrip(" ,;(") if reason else line
     for _ in range(_MOST_HEDGES):

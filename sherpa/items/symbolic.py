@@ -47,7 +47,9 @@ def grade(item: Symbolic, text: str, functions: Mapping[str, Function] | None = 
     try:
         key = _key(item.form, item.answer)
     except Unreadable as error:
-        return Grade(verdict=Verdict.UNGRADED, grader=GRADER, rationale=f"The key of this question cannot be read: {error}")
+        return Grade(
+            verdict=Verdict.UNGRADED, grader=GRADER, rationale=f"The key of this question cannot be read: {error}"
+        )
     try:
         answer = _answer(item.form, typed, key)
     except Unreadable as error:
@@ -64,7 +66,11 @@ def _verdict(item: Symbolic, key: _Read, answer: _Read) -> Grade:
         case Sameness.PARTLY | Sameness.UNKNOWN:
             why = f"I read this as {read_as}, and cannot tell whether it is the same everywhere."
             return Grade(verdict=Verdict.UNGRADED, grader=GRADER, read_as=read_as, rationale=why)
-    if isinstance(answer, _Single) and answer.other and _compare(item, key, _Single(answer.other)) is not Sameness.DIFFERENT:
+    if (
+        isinstance(answer, _Single)
+        and answer.other
+        and _compare(item, key, _Single(answer.other)) is not Sameness.DIFFERENT
+    ):
         why = f"I read this as {read_as}; it could also mean {written(answer.other)}. Write it with brackets."
         return Grade(verdict=Verdict.UNGRADED, grader=GRADER, read_as=read_as, rationale=why)
     seen, say = _mistake(item, answer)

@@ -9,7 +9,10 @@ from sherpa.items.quantity import number
 from sherpa.items.reading import clean
 
 _MOST_CHARACTERS = 300
-_FILLERS = r"(?:(?:ok|okay|hm+|um+|wait|but|and|so|sorry|hi|hey|hello|please|also|thanks|thank you|no|nope|yes|yeah|well|oh)\b[\s,.!]*)"
+_FILLERS = (
+    r"(?:(?:ok|okay|hm+|um+|wait|but|and|so|sorry|hi|hey|hello|please|also|thanks|thank you|no|nope|yes|yeah|well|oh)\b"
+    r"[\s,.!]*)"
+)
 _ASKS = re.compile(
     rf"{_FILLERS}{{0,3}}(?:why|what|what's|whats|how|how's|who|who's|where|when|which|whose|huh)\b"
     rf"|{_FILLERS}{{0,3}}(?:is|are|was|were|can|could|would|will|do|does|did|should|shall|may|am|has|have|isn't|aren't|doesn't|don't|can't|won't)"
@@ -17,9 +20,11 @@ _ASKS = re.compile(
     re.I,
 )
 _ASKS_WITHOUT_MARK = re.compile(
-    rf"{_FILLERS}{{0,3}}(?:(?:can|could|would|will) you|can i|could i|may i|should i|do i|am i|is there|are there|why (?:is|are|do|does|did|not|would|can)"
-    r"|how (?:do|does|did|is|are|can|come|would|should|to)|what(?:'s|s| is| are| was| does| do| did| if| about| happens)|where (?:is|are|do|does)"
-    r"|(?:briefly )?explain|tell me|remind me|show me|i wonder|i(?:'m| am) wondering|i (?:don't|do not|dont) (?:understand|get|see) (?:why|how|what|the|this))\b",
+    rf"{_FILLERS}{{0,3}}(?:(?:can|could|would|will) you|can i|could i|may i|should i|do i|am i|is there|are there"
+    r"|why (?:is|are|do|does|did|not|would|can)|how (?:do|does|did|is|are|can|come|would|should|to)"
+    r"|what(?:'s|s| is| are| was| does| do| did| if| about| happens)|where (?:is|are|do|does)"
+    r"|(?:briefly )?explain|tell me|remind me|show me|i wonder|i(?:'m| am) wondering"
+    r"|i (?:don't|do not|dont) (?:understand|get|see) (?:why|how|what|the|this))\b",
     re.I,
 )
 _OPENS_WITH_WHY = re.compile(rf"{_FILLERS}{{0,3}}(?:why|how|what)\b", re.I)
@@ -29,19 +34,22 @@ _SENTENCE = re.compile(r"(?<=[.!?;,])\s*")
 _APOLOGY = r"(?:(?:um+|uh+|er+|hm+|well|sorry|honestly|no|nope|ok|okay|oh|ah|eh|man|ugh|so|yeah)[\s,.!]+){0,3}"
 _WHAT = r"(?: (?:how|what|why|where|which|the|this|that|it|yet|if)\b[^,;.?!]*)?"
 _GIVES_UP = re.compile(
-    rf"{_APOLOGY}(?:idk|dk|dno|dunno|no clue|no idea|not a clue|pass|skip(?: it| this)?|i give up|give up|giving up|beats me|you tell me"
+    rf"{_APOLOGY}(?:idk|dk|dno|dunno|no clue|no idea|not a clue|pass|skip(?: it| this)?"
+    r"|i give up|give up|giving up|beats me|you tell me"
     rf"|(?:i )?(?:really |honestly |just |still )?(?:do not|don't|dont) (?:really |even )?(?:know|remember){_WHAT}|i dunno{_WHAT}"
     rf"|(?:i )?(?:have |haven't |got |'ve )(?:no idea|no clue|a clue|any idea){_WHAT}"
-    r"|(?:i'm |im |i am )?(?:really |totally |just )?(?:not sure|unsure|clueless|stuck|lost)(?: (?:at all|here|how|about (?:this|that|it)))?"
+    r"|(?:i'm |im |i am )?(?:really |totally |just )?(?:not sure|unsure|clueless|stuck|lost)"
+    r"(?: (?:at all|here|how|about (?:this|that|it)))?"
     r"|(?:i )?(?:cannot|can't|cant) (?:do|answer|solve|tell|say|remember)(?: (?:this|that|it))?(?: one)?"
     r"|(?:i )?(?:need|want)(?: some| a)? (?:help|hint)|help(?: me)?|\?+)"
-    r"(?:[\s,.]+(?:sorry|really|honestly|tbh|yet|at all|lol|man|please|i guess|either|give me a (?:clue|hint)|any help|help))*[\s.!?]*",
+    r"(?:[\s,.]+(?:sorry|really|honestly|tbh|yet|at all|lol|man|please|i guess|either|give me a (?:clue|hint)|any help|help))*"
+    r"[\s.!?]*",
     re.I,
 )
 _TAKES_NOTE = re.compile(
-    r"(?:(?:oh|ah|yes|yeah|yep|yup|ya|yas|ok|okay|okey|kk?|alright|all right|right|sure|cool|nice|great|good|fine|perfect|awesome|got it"
-    r"|gotcha|i see|(?:that )?makes sense|understood|thanks(?: a lot| so much)?|thank you(?: so much)?|thx|ty|cheers|interesting|go on"
-    r"|continue|next|wow|hm+|mhm|uh huh|noted|done|ready|let'?s go|(?:that's )?clear)\b[\s,.!?]*){1,4}",
+    r"(?:(?:oh|ah|yes|yeah|yep|yup|ya|yas|ok|okay|okey|kk?|alright|all right|right|sure|cool|nice|great|good|fine|perfect"
+    r"|awesome|got it|gotcha|i see|(?:that )?makes sense|understood|thanks(?: a lot| so much)?|thank you(?: so much)?|thx|ty"
+    r"|cheers|interesting|go on|continue|next|wow|hm+|mhm|uh huh|noted|done|ready|let'?s go|(?:that's )?clear)\b[\s,.!?]*){1,4}",
     re.I,
 )
 

@@ -6,7 +6,7 @@ once, at its end; what it needs to start again after a crash is the transcript, 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from typing import Protocol
 
 from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.graph import END, START, StateGraph
@@ -30,6 +30,12 @@ class Walk:
     last: Move = "listen"
 
 
+class _Node(Protocol):
+    """A node as LangGraph calls it."""
+
+    def __call__(self, state: Walk, *, runtime: Runtime[Context]) -> dict[str, object]: ...
+
+
 Graph = CompiledStateGraph[Walk, Context, Walk, Walk]
 
 
@@ -39,7 +45,7 @@ def build(checkpointer: BaseCheckpointSaver[str] | None = None) -> Graph:
     graph.add_node("listen", _listen)
     graph.add_edge(START, "listen")
     for name, move in MOVES.items():
-        graph.add_node(name, partial(_make, name, move))
+        graph.add_node(name, _node(name, move))
     for name, following in FOLLOWS.items():
         graph.add_conditional_edges(name, _choose, {move: END if move == "wait" else move for move in following})
     return graph.compile(checkpointer=checkpointer)
@@ -57,21 +63,25 @@ def run(graph: Graph, walk: str, state: State | None, checkpoint: str | None, co
     return final
 
 
-def _listen(walk: Walk, runtime: Runtime[Context]) -> dict[str, object]:
+def _listen(state: Walk, *, runtime: Runtime[Context]) -> dict[str, object]:
     context = runtime.context
-    heard = hear(context.line, walk.state, context.lesson)
-    return {"state": walk.state.hearing(heard), "last": "listen"}
+    heard = hear(context.line, state.state, context.lesson)
+    return {"state": state.state.hearing(heard), "last": "listen"}
 
 
-def _make(name: Move, move: Callable[[Turn], None], walk: Walk, runtime: Runtime[Context]) -> dict[str, object]:
+def _node(name: Move, move: Callable[[Turn], None]) -> _Node:
     """One move: its blocks and events are collected, its state validated before it can be saved."""
-    turn = Turn(state=walk.state, context=runtime.context)
-    move(turn)
-    state = State.model_validate(dict(turn.state))
-    stamp = {"phase": turn.phase or state.phase, "section": state.section}
-    runtime.context.blocks.extend(block.model_copy(update=stamp) for block in turn.blocks)
-    runtime.context.events.extend(turn.events)
-    return {"state": state, "last": name}
+
+    def make(state: Walk, *, runtime: Runtime[Context]) -> dict[str, object]:
+        turn = Turn(state=state.state, context=runtime.context)
+        move(turn)
+        after = State.model_validate(dict(turn.state))
+        stamp = {"phase": turn.phase or after.phase, "section": after.section}
+        runtime.context.blocks.extend(block.model_copy(update=stamp) for block in turn.blocks)
+        runtime.context.events.extend(turn.events)
+        return {"state": after, "last": name}
+
+    return make
 
 
 def _choose(walk: Walk, runtime: Runtime[Context]) -> Move:

@@ -37,12 +37,16 @@ def _answer(item: Item, text: str, block: bool, state: State, lesson: Lesson) ->
                 return attempt
             return Heard(kind="question" if question else "words", text=text)
         case FreeText():
-            return Heard(kind="question", text=text) if question else attempt
+            if question:
+                return Heard(kind="question", text=text)
+            return attempt if items.reads_as_answer(item, text) else Heard(kind="words", text=text)
         case Choice() | Numeric() | Symbolic():
             order = items.order_of(item, state.seed) if isinstance(item, Choice) else None
             if items.reads_as_answer(item, text, order, lesson.functions):
                 return attempt
-            return Heard(kind="question", text=text) if question else attempt
+            if question or items.is_acknowledgement(text):
+                return Heard(kind="question" if question else "words", text=text)
+            return attempt
         case Menu() | SelfCheck() | Confidence():
             return Heard(kind="question", text=text) if question and not _picks(item, text) else attempt
 

@@ -5,6 +5,7 @@ import re
 from sherpa import items
 from sherpa.domain.formula import evaluate, show
 from sherpa.domain.item import Choice, Code, Item, Numeric, Symbolic
+from sherpa.domain.reply import Phase
 from sherpa.tutor.lesson import Lesson
 from sherpa.tutor.state import State
 
@@ -16,10 +17,11 @@ _CLOSE_PASSAGE = 0.75
 
 def passage_for(question: str, state: State, lesson: Lesson) -> str | None:
     """The best passage, or None: nothing is made up."""
+    reached = _reached(state, lesson)
     found = [
         (max(items.similarity(question, asked) for asked in faq.ask), faq.say)
         for faq in lesson.route.faq
-        if faq.section <= max(state.section, 1)
+        if faq.section <= reached
     ]
     found = [(score, text) for score, text in found if score >= _CLOSE]
     found += [(score * 0.9, text) for score, text in _told(question, state, lesson) if score >= _CLOSE_PASSAGE]
@@ -27,12 +29,19 @@ def passage_for(question: str, state: State, lesson: Lesson) -> str | None:
     return max(allowed)[1] if allowed else None
 
 
+def _reached(state: State, lesson: Lesson) -> int:
+    """The number of the furthest section whose words may be used; the project counts as the one after the last."""
+    if state.section:
+        return state.section
+    return len(lesson.route.sections) + 1 if state.phase in (Phase.PROJECT, Phase.WRAP_UP, Phase.DONE) else 1
+
+
 def _told(question: str, state: State, lesson: Lesson) -> list[tuple[float, str]]:
     """The other wordings of beats whose ideas were taught: they answer "what is a derivative" in the author's words."""
     return [
         (items.similarity(question, f"{beat.title} {' '.join(terms)}"), beat.brief or beat.text)
         for section in lesson.route.sections
-        if section.number <= state.section
+        if section.number <= _reached(state, lesson)
         for beat in section.beats
         if beat.teaches and all(component in state.taught for component in beat.teaches)
         for terms in [[t for c in beat.teaches if c in lesson.route.concepts for t in lesson.route.concepts[c].terms]]

@@ -154,7 +154,8 @@ def _to_verdict(state: State, lesson: Lesson, last: Move) -> Move:
         case Verdict.CORRECT:
             return "affirm"
         case Verdict.UNGRADED:
-            return "stop_probe" if probing and grade.grader == "free_text" else _to_ungraded(state, question, lesson)
+            abstained = isinstance(lesson.item(question.item), FreeText)
+            return "stop_probe" if probing and abstained else _to_ungraded(state, question, lesson)
         case Verdict.PARTIAL if not question.partial and not probing:
             return "complete"
         case Verdict.PARTIAL:
@@ -168,9 +169,6 @@ def _to_verdict(state: State, lesson: Lesson, last: Move) -> Move:
 def _to_ungraded(state: State, question: Open, lesson: Lesson) -> Move:
     item = lesson.item(question.item)
     if not isinstance(item, FreeText):
-        return "misread"
-    too_short = state.grade is not None and state.grade.outcome == "too_short"
-    if too_short and question.misread == 0:
         return "misread"
     if item.confirm:
         return "confirm"

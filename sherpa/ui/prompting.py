@@ -17,7 +17,7 @@ from sherpa.ui.commands import CommandCompleter
 from sherpa.ui.conversation import Typed
 from sherpa.ui.render.safe import one_line
 
-EDITOR_HINT = "Esc, then Enter sends. Ctrl-C leaves without sending. Ctrl-X Ctrl-E opens your own editor."
+EDITOR_HINT = "Esc, then Enter sends; Ctrl-C leaves; Ctrl-X Ctrl-E opens your own editor."
 _SIGN, _MORE = "> ", ". "
 _STEP = "    "
 _STYLE = Style.from_dict({"prompt": "ansicyan", "bottom-toolbar": "noreverse ansibrightblack"})

@@ -70,6 +70,7 @@ class _Repl:
         self._code = ""
         self._told_how_to_leave = False
         self._ended = False
+        self._closing: Future[Reply] | None = None
 
     def run(self, welcome: str) -> None:
         try:
@@ -84,7 +85,8 @@ class _Repl:
                 if self._ended:
                     raise Ended
         except Ended:
-            self._close("signal")
+            if not self._over():
+                self._close("signal")
         finally:
             self._worker.stop()
 
@@ -143,7 +145,9 @@ class _Repl:
         if reason == "signal":
             self._worker.interrupt()
         self._wait(opened)
-        last = self._wait(self._worker.close(reason))
+        if self._closing is None:  # a signal may come while /quit is under way
+            self._closing = self._worker.close(reason)
+        last = self._wait(self._closing)
         with suppress(OSError):  # after SIGHUP there is no terminal left to write to
             self._show(last.model_copy(update={"over": True}))
 

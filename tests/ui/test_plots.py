@@ -84,8 +84,10 @@ def test_an_arrow_points_where_it_goes(dx: float, dy: float, head: str) -> None:
 
 def test_a_field_keeps_its_aspect() -> None:
     drawn = draw(plot(BOWL.model_copy(update={"x": (-2, 2), "arrows": ()})))
-    baseline = next(row for row in drawn.split("\n") if "└" in row)
-    assert len(baseline) - 8 == 20  # ten rows of double height: as wide as high
+    rows = drawn.split("\n")
+    baseline = next(row for row in rows if "└" in row)
+    inside = [row for row in rows if "┤" in row or "│" in row]
+    assert len(baseline) - 8 == 2 * len(inside)  # a cell is twice as high as wide
 
 
 def test_two_curves_are_named() -> None:

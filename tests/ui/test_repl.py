@@ -162,6 +162,13 @@ def test_a_signal_during_a_reply_closes_the_session_after_it(desk: Desk) -> None
     assert conversation.closed == ["signal"]
 
 
+def test_a_signal_while_leaving_does_not_close_twice(desk: Desk) -> None:
+    conversation = Scripted()
+    desk.screen.when["Saved."] = lambda: os.kill(os.getpid(), signal.SIGTERM)
+    desk.run(conversation, "b", ENTER, CTRL_D)
+    assert conversation.closed == ["quit"]
+
+
 def test_a_bug_in_a_turn_is_one_line_and_the_loop_goes_on(desk: Desk) -> None:
     def answer(text: str) -> Reply:
         if text == "bad":

@@ -25,9 +25,7 @@ def close(a: float, b: float, within: float = 0.0) -> bool:
 
 def same(key: Expression, answer: Expression, within: float = 0.0) -> Sameness:
     """`within` is an absolute tolerance on the values."""
-    pairs = [
-        (at_key, _at(answer, point)) for point in points(key, answer) if (at_key := _at(key, point)) is not None
-    ]
+    pairs = [(at_key, _at(answer, point)) for point in points(key, answer) if (at_key := _at(key, point)) is not None]
     if not pairs:
         return Sameness.UNKNOWN
     floor = 1e-12 * (max(abs(at_key) for at_key, _ in pairs) or 1.0)  # what cancellation leaves of a zero

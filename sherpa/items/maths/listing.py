@@ -8,7 +8,11 @@ from sherpa.items.maths.parse import parse
 from sherpa.items.maths.tree import Expression, Negative, written
 from sherpa.items.reading import Unreadable
 
-_LABEL = re.compile(r"^\s*(?:the\s+|grad\s+|gradient\s+of\s+|[∇∂]\s*)?(?P<name>[^\W\d_][\w']*(?:\([^()]*\))?)\s*(?:=|:|\bis\b|\bin\b)\s*", re.I)
+_LABEL = re.compile(
+    r"^\s*(?:the\s+|grad\s+|gradient\s+of\s+|[∇∂]\s*)?"
+    r"(?P<name>[^\W\d_][\w']*(?:\([^()]*\))?)\s*(?:=|:|\bis\b|\bin\b)\s*",
+    re.I,
+)
 _PAIRS = {"[": "]", "(": ")", "{": "}", "<": ">"}
 _COMMA_NUMBER = re.compile(r"(?<=\d),(?=\d)")
 _SPACED_NUMBERS = re.compile(r"^[-+]?[\d./]+(?:\s+[-+]?[\d./]+)+$")
@@ -58,7 +62,7 @@ def _same(key: Expression | Listing, answer: Expression | Listing, within: float
         case (Listing(), _) | (_, Listing()):
             return Sameness.DIFFERENT
         case _:
-            return same(key, answer, within)  # type: ignore[arg-type]  # both are expressions here
+            return same(key, answer, within)
 
 
 def _agree_as_sets(keys: list[Expression | Listing], answers: list[Expression | Listing], within: float) -> Sameness:

@@ -39,7 +39,10 @@ _COMMANDS = {
     "approx": "~",
 }
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
-_SIGNS = str.maketrans({"√": "sqrt ", "∛": "cbrt ", "π": " pi ", "∞": " inf ", "∈": " in ", "∪": " or ", "⋃": " or ", "∧": " and ", "∨": " or "})
+_SIGNS = str.maketrans(
+    {"√": "sqrt ", "∛": "cbrt ", "π": " pi ", "∞": " inf ", "∈": " in "}
+    | {"∪": " or ", "⋃": " or ", "∨": " or ", "∧": " and "}
+)
 _SPOKEN = (
     (re.compile(r"\bto the (?:power(?: of)?)\s*", re.I), "^"),
     (re.compile(r"\bthe\s+(?=square root|root|sine|cosine|log)", re.I), ""),

@@ -202,7 +202,9 @@ class _Parser:
                 self._expect("|")
                 self._bars -= 1
                 return Apply("abs", tree)
-        raise Unreadable("something is missing at the end" if token is _END else f"I did not expect {token.text!r} there")
+        raise Unreadable(
+            "something is missing at the end" if token is _END else f"I did not expect {token.text!r} there"
+        )
 
     def _application(self, function: str) -> Expression:
         exponent: Expression | None = None

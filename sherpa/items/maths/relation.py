@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 from sherpa.items.maths.equal import Sameness, close, ratio, same
@@ -99,6 +100,7 @@ def agree_as_equations(key: Relation, answer: Relation) -> Sameness:
 def read_equation(text: str, names: frozenset[str] | None = None) -> Relation:
     """One equation; `w -= x` and `w := ...` are read as assignments. Raises Unreadable."""
     text = re.sub(r"^\s*(\w+)\s*([-+*/])=", r"\1 = \1 \2", text)
+    text = re.sub(r"^\s*(\w+)\s*<-", r"\1 =", text)
     text = re.sub(r"\b(\w+?)_?new\b", r"\1", text)
     relation = read(text, names)
     match relation.ranges:
@@ -202,7 +204,7 @@ def _same_truth(a: Callable[[float], bool], b: Callable[[float], bool], constant
     grid = sorted({_STEP * n for n in range(int(-_REACH / _STEP), int(_REACH / _STEP) + 1)} | constants)
     if any(a(x) != b(x) for x in grid):
         return False
-    turns = [(low, high) for low, high in zip(grid, grid[1:], strict=False) if a(low) != a(high)]
+    turns = [(low, high) for low, high in pairwise(grid) if a(low) != a(high)]
     return all(abs(_turn(a, low, high) - _turn(b, low, high)) < 1e-7 for low, high in turns)
 
 
@@ -213,5 +215,3 @@ def _turn(truth: Callable[[float], bool], low: float, high: float) -> float:
         middle = (low + high) / 2
         low, high = (middle, high) if truth(middle) == at_low else (low, middle)
     return low
-
-

@@ -6,10 +6,17 @@ from dataclasses import dataclass
 
 CONSTANTS = {"pi": math.pi, "e": math.e, "inf": math.inf}
 FUNCTIONS: dict[str, Callable[[float], float]] = {
-    **{name: getattr(math, name) for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh", "exp", "sqrt", "log10", "log2")},
-    **{"log": math.log, "ln": math.log, "abs": abs, "cbrt": math.cbrt},
-    **{"arcsin": math.asin, "arccos": math.acos, "arctan": math.atan, "asin": math.asin, "acos": math.acos, "atan": math.atan},
-    **{"sec": lambda x: 1 / math.cos(x), "csc": lambda x: 1 / math.sin(x), "cot": lambda x: 1 / math.tan(x)},
+    **{
+        name: getattr(math, name)
+        for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh", "exp", "sqrt", "log10", "log2")
+    },
+    **{name.replace("a", "arc", 1): getattr(math, name) for name in ("asin", "acos", "atan")},
+    **{name: getattr(math, name) for name in ("asin", "acos", "atan", "cbrt", "log")},
+    "ln": math.log,
+    "abs": abs,
+    "sec": lambda x: 1 / math.cos(x),
+    "csc": lambda x: 1 / math.sin(x),
+    "cot": lambda x: 1 / math.tan(x),
     "sigmoid": lambda x: 1 / (1 + math.exp(-x)),
 }
 

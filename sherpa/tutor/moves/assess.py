@@ -2,12 +2,13 @@
 
 from sherpa import items
 from sherpa.domain.grade import Attempt, Grade, Verdict
-from sherpa.domain.item import Choice, Code, FreeText, Item, Numeric
+from sherpa.domain.item import Choice, Code, Confidence, FreeText, Item, Menu, SelfCheck
 from sherpa.domain.learner import Evidence
 from sherpa.domain.ports import Limits, RunResult
 from sherpa.domain.reply import CodeBlock, Graded
 from sherpa.items import code as programs
 from sherpa.tutor.context import Turn
+from sherpa.tutor.moves.show import first_time
 from sherpa.tutor.state import Mark
 
 _ANSWER_LENGTH = 200  # what evidence quotes; the whole line stands in the transcript
@@ -24,13 +25,15 @@ def grade(turn: Turn) -> None:
     turn.state = turn.state.listened()
     if isinstance(item, Code):
         grade = _run_checks(turn, item, text)
+    elif isinstance(item, Menu | SelfCheck | Confidence):
+        raise AssertionError(f"{item.id} is taken, not graded")
     else:
         order = items.order_of(item, turn.state.seed) if isinstance(item, Choice) else None
         attempt = Attempt(item=item.id, text=text, block=bool(heard and heard.block))
         grade = items.grade(item, attempt, order=order, functions=turn.lesson.functions)
     wrong = grade.verdict == Verdict.INCORRECT
     turn.state = turn.state.updated(given=text[:20_000], tries=question.tries + wrong)
-    turn.state = turn.state.with_(grade=grade, last_item=item.id, last_ground=f"{grade.grader}: {grade.rationale}")
+    turn.state = turn.state.with_(grade=grade, last_item=item.id, last_ground=grade.rationale or grade.grader)
     _record(turn, item, grade, text)
 
 
@@ -95,19 +98,26 @@ def misread(turn: Turn) -> None:
     item = turn.lesson.item(turn.question.item)
     times = turn.question.misread
     turn.state = turn.state.updated(misread=times + 1)
-    if isinstance(item, Code):
-        broken = grade is not None and grade.grader == "sandbox"
-        turn.feedback(turn.phrase("sandbox_failed") if broken else turn.phrase("not_code"))
-    elif isinstance(item, FreeText):
-        turn.feedback(turn.phrase("too_short"))
-    elif isinstance(item, Choice):
-        turn.feedback(turn.phrase("pick_one"))
-    elif grade is not None and grade.rationale:
-        turn.feedback(grade.rationale)
+    told = first_time(turn, grade.rationale) if grade is not None and not isinstance(item, Code) else ""
+    if isinstance(item, Code) and grade is not None:
+        turn.feedback(turn.phrase("sandbox_failed"))
     else:
-        turn.feedback(turn.phrase("a_number" if isinstance(item, Numeric) else "unreadable"))
+        title = turn.lesson.title(item.id).capitalize()
+        turn.feedback(told or turn.phrase(_EXPECTED.get(item.kind, "unreadable"), item=title))
     if times == 1:
-        turn.feedback(turn.phrase("ways_out"))
+        turn.feedback(first_time(turn, turn.phrase("ways_out")))
+
+
+# What an answer looks like, by the item's kind.
+_EXPECTED = {
+    "choice": "pick_one",
+    "open": "pick_one",
+    "numeric": "a_number",
+    "symbolic": "unreadable",
+    "free_text": "too_short",
+    "code": "not_code",
+    "self_check": "self_check_how",
+}
 
 
 def before(turn: Turn, item: Code) -> str:

@@ -34,11 +34,11 @@ def recap(turn: Turn) -> None:
         return
     if turn.state.open is None:
         return
-    if not turn.lesson.knows(turn.state.open.item):
+    if not turn.lesson.knows(turn.question.item):
         turn.feedback(turn.phrase("route_changed"))
         turn.state = turn.state.with_(open=None, behind=())
         return
-    item = turn.lesson.item(turn.state.open.item)
+    item = turn.lesson.item(turn.question.item)
     turn.state = turn.state.updated(asked=False).with_(lead="")
     show_picture(turn, item.picture)
     if item.on_screen:

@@ -92,7 +92,7 @@ def take(turn: Turn) -> None:
 def _wish(turn: Turn, item: Menu, text: str) -> None:
     picked = items.pick([option.text for option in item.options], text)
     if picked is None or len(picked) != 1:
-        turn.feedback(turn.phrase("pick_one"))
+        turn.feedback(turn.phrase("pick_one", item="this question"))
         return
     option = item.options[picked[0]]
     turn.feedback(option.say)

@@ -1,13 +1,12 @@
 """The moves after a verdict: what was right and why, what a wrong answer shows, help in steps, and the way on."""
 
-import hashlib
-
 from sherpa.domain.grade import Grade
 from sherpa.domain.item import Choice, Code, FreeText, Item, Numeric
 from sherpa.domain.learner import Kept, Passed
 from sherpa.domain.reply import CodeBlock, Hint
 from sherpa.tutor.context import Turn
 from sherpa.tutor.lesson import SELF
+from sherpa.tutor.moves.show import first_time, hash_of
 from sherpa.tutor.state import Open, State
 
 _QUOTED = 40  # of a learner's answer, in a sentence of the tutor's
@@ -46,7 +45,7 @@ def refute(turn: Turn) -> None:
         turn.feedback(turn.phrase("same_again", answer=answer[:_QUOTED]))
         return
     turn.state = turn.state.counting(key)
-    said = _first_time(turn, grade.say) or _refutation(turn, grade)
+    said = first_time(turn, grade.say) or _refutation(turn, grade)
     turn.feedback(said or turn.phrase("not_seen", answer=answer[:_QUOTED]))
 
 
@@ -65,7 +64,7 @@ def tell(turn: Turn) -> None:
     question = turn.question
     item = turn.lesson.item(question.item)
     if isinstance(item, Code):
-        turn.feedback(turn.phrase("author_version"))
+        turn.feedback(turn.phrase("author_version", name=" and ".join(f"{name}()" for name in item.keep) or "version"))
         turn.add(CodeBlock(text=item.solution.rstrip()))
         turn.record(Kept(item=item.id, names=item.keep, code=item.solution, rungs=question.rung, own=False))
     elif isinstance(item, FreeText):
@@ -218,7 +217,7 @@ def _refutation(turn: Turn, grade: Grade) -> str:
     for misconception in grade.misconceptions:
         if misconception in known:
             slip = known[misconception]
-            return _first_time(turn, slip.refutation) or turn.phrase("slip_again", belief=slip.belief.rstrip("."))
+            return first_time(turn, slip.refutation) or turn.phrase("slip_again", belief=slip.belief.rstrip("."))
     return ""
 
 
@@ -234,7 +233,7 @@ def _common_slip(turn: Turn, item: Item) -> str:
             shown = []
     known = turn.lesson.route.misconceptions
     for misconception in shown:
-        if misconception in known and (refutation := _first_time(turn, known[misconception].refutation)):
+        if misconception in known and (refutation := first_time(turn, known[misconception].refutation)):
             belief = known[misconception].belief.rstrip(".")
             return turn.phrase("common_slip", belief=belief, refutation=refutation)
     return ""
@@ -248,7 +247,11 @@ def _affirm_code(turn: Turn, item: Code, grade: Grade | None) -> None:
     told = not names or names in item.say_right  # the author's own words on it are enough
     kept = "" if told else turn.phrase("code_kept", name=names)
     helped = (
-        turn.phrase("helped", hints=f"{question.rung} hint{'s' if question.rung > 1 else ''}") if question.rung else ""
+        turn.phrase(
+            "helped", title=turn.lesson.title(item.id), hints=f"{question.rung} hint{'s' if question.rung > 1 else ''}"
+        )
+        if question.rung
+        else ""
     )
     turn.feedback(f"{kept} {helped}".strip())
     turn.record(Kept(item=item.id, names=item.keep, code=question.given, rungs=question.rung))
@@ -263,7 +266,9 @@ def _refute_code(turn: Turn, item: Code, grade: Grade) -> None:
         turn.feedback(turn.phrase("code_timeout"))
     else:
         passed = sum(check.passed for check in grade.checks)
-        turn.feedback(turn.phrase("not_yet", passed=passed, of=len(grade.checks)))
+        name = " and ".join(f"{name}()" for name in item.keep) or "it"
+        full = turn.phrase("not_yet", name=name, passed=passed, of=len(grade.checks))
+        turn.feedback(first_time(turn, full) or turn.phrase("still", passed=passed, of=len(grade.checks)))
         failing = next((check for check in grade.checks if not check.passed and not check.hidden), None)
         if failing is None:
             turn.feedback(turn.phrase("hidden_fails"))
@@ -273,19 +278,6 @@ def _refute_code(turn: Turn, item: Code, grade: Grade) -> None:
                     text=f"{failing.observe}  gave {failing.gave}   {failing.say}".rstrip(), lang="", role="output"
                 )
             )
-        turn.feedback(_first_time(turn, grade.say))
+        turn.feedback(first_time(turn, grade.say))
     if turn.question.tries == 2 and turn.question.rung < len(item.hints):
-        turn.feedback(turn.phrase("hint_offered"))
-
-
-def _first_time(turn: Turn, text: str) -> str:
-    key = f"said:{hash_of(text)}"
-    if not text or turn.state.used.get(key):
-        return ""
-    turn.state = turn.state.counting(key)
-    return text
-
-
-def hash_of(text: str) -> str:
-    """A short stable name for a text; Python's own hash differs from run to run."""
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+        turn.feedback(turn.phrase("hint_offered", title=turn.lesson.title(item.id)))

@@ -1,5 +1,7 @@
 """What several moves put on screen: a beat's picture, a beat's other wording, an item's options."""
 
+import hashlib
+
 from sherpa.domain.item import Choice, Item, Menu
 from sherpa.domain.reply import Plot, ShownOption
 from sherpa.domain.route import Beat
@@ -36,3 +38,17 @@ def options_of(item: Item, seed: int) -> tuple[ShownOption, ...]:
         case _:
             return ()
     return tuple(ShownOption(id=letter, text=text) for letter, text in zip(LETTERS, ordered, strict=False))
+
+
+def first_time(turn: Turn, text: str) -> str:
+    """The text, or nothing where this walk has said it before."""
+    key = f"said:{hash_of(text)}"
+    if not text or turn.state.used.get(key):
+        return ""
+    turn.state = turn.state.counting(key)
+    return text
+
+
+def hash_of(text: str) -> str:
+    """A short stable name for a text; Python's own hash differs from run to run."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]

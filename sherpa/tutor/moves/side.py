@@ -19,7 +19,7 @@ from sherpa.domain.preferences import (
 from sherpa.domain.reply import CodeBlock, Phase, Prose
 from sherpa.prompts.speech import Answer
 from sherpa.tutor.context import Turn
-from sherpa.tutor.moves.show import say_otherwise, show_picture
+from sherpa.tutor.moves.show import first_time, say_otherwise, show_picture
 from sherpa.tutor.passages import passage_for
 
 _QUESTION_LENGTH = 200  # of a question kept for the journal
@@ -117,13 +117,15 @@ def _plot(turn: Turn, argument: str) -> None:
 def _why(turn: Turn, argument: str) -> None:
     state = turn.state
     if state.last_item:
-        turn.feedback(turn.phrase("why_verdict", item=turn.lesson.title(state.last_item), ground=state.last_ground))
+        title = turn.lesson.title(state.last_item)
+        turn.feedback(first_time(turn, turn.phrase("why_verdict", item=title, ground=state.last_ground)))
     if state.open is None:
         return
     item = turn.lesson.item(state.open.item)
-    concepts = [turn.lesson.route.concepts[c].title for c in item.concepts if c in turn.lesson.route.concepts]
-    if concepts:
-        turn.feedback(turn.phrase(f"why_{state.open.role}", concept=" and ".join(concepts)))
+    known = turn.lesson.route.concepts
+    concepts = [known[concept].title for concept in item.concepts if concept in known and concept in state.taught]
+    key = f"why_{state.open.role}" if concepts else "why_ahead"
+    turn.feedback(turn.phrase(key, item=turn.lesson.title(item.id), concept=" and ".join(concepts)))
 
 
 def _dispute(turn: Turn, argument: str) -> None:

@@ -100,7 +100,8 @@ def _project(turn: Turn, project: Project) -> None:
 def _wording(turn: Turn, beat: Beat) -> str:
     more = beat.more if turn.state.prefs.explanation_depth == "detailed" else ""
     text = beat.brief if _is_brief(turn, beat) else f"{beat.text}\n\n{more}"
-    return f"{text.strip()}\n\n{beat.examples.get(turn.state.examples, '')}".strip()
+    example = "" if beat.picture else beat.examples.get(turn.state.examples, "")  # beside a picture there is no room
+    return f"{text.strip()}\n\n{example}".strip()
 
 
 def _is_brief(turn: Turn, beat: Beat) -> bool:

@@ -10,11 +10,11 @@ from sherpa.ui.plots.curve import draw_curve
 from sherpa.ui.plots.pipeline import draw_pipeline
 from sherpa.ui.render.safe import plain
 
-_CONTOUR_EXTRA = 2  # rows: equal aspect makes a field smaller than a curve of the same height
+_CONTOUR_EXTRA = 1  # rows: equal aspect makes a field smaller than a curve of the same height
 
 
 def draw(plot: Plot, width: int = 64, height: int = 11, unicode: bool = True) -> str:
-    """The picture as lines of at most `width` cells and `height` rows (a title and, for a field, two rows more).
+    """The picture as lines of at most `width` cells and `height` rows (a title and, for a field, one row more).
 
     Without unicode it is the description. Raises FormulaError where the spec cannot be computed.
     """

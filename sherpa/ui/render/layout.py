@@ -29,6 +29,9 @@ from sherpa.ui.render.safe import one_line, plain
 from sherpa.ui.render.spans import Row, Span, inline, width_of, wrap
 
 _PICTURE_WIDTH = 64
+_SCREEN = 24  # rows of the smallest usual terminal: text, picture and question are to fit it together
+_PICTURE_ROWS = (7, 11)  # of the drawing itself, at the least and at the most
+_AXIS = 2  # rows under the drawing
 _NARROWEST_PICTURE = 40  # cells; below, the description says more
 _OPTION = "  {}  "
 _BETWEEN = " " * 5  # options that share a row
@@ -37,17 +40,29 @@ _FOLDED = "↪ "
 
 def lay_out(reply: Reply, width: int, *, accessible: bool = False, pictures: Path | None = None) -> list[Piece]:
     """What a reply looks like in `width` cells. With `pictures`, each picture also is a file there, and says where."""
+    drawn = [
+        (block, _block(block, width, accessible, pictures)) for block in reply.blocks if not isinstance(block, Plot)
+    ]
+    room = _SCREEN - _AXIS - sum(_rows_of(piece) for _, shown in drawn for piece in shown)
+    shown_by = {id(block): shown for block, shown in drawn}
     laid: list[Piece] = []
     before: Block | None = None
     for block in reply.blocks:
-        shown = _block(block, width, accessible, pictures)
+        if isinstance(block, Plot):
+            shown_by[id(block)] = _plot(block, width, room, accessible, pictures)
+        shown = shown_by[id(block)]
         if not shown:
             continue
         if before is not None and _apart(before, block):
             laid.append(BLANK)
+            room -= 1
         laid += shown
         before = block
     return laid
+
+
+def _rows_of(piece: Piece) -> int:
+    return len(piece.text.splitlines()) if isinstance(piece, Verbatim) else 1
 
 
 def echo(line: str) -> list[Row]:
@@ -80,7 +95,7 @@ def _block(block: Block, width: int, accessible: bool, pictures: Path | None) ->
         case CodeBlock(text=text, lang=lang, role=role):
             return [Verbatim(plain(text), lang if role == "code" else "")] if text.strip() else []
         case Plot():
-            return _plot(block, width, accessible, pictures)
+            return _plot(block, width, _SCREEN, accessible, pictures)
         case Question():
             return [*pieces(plain(block.stem), width, "question"), *_options(block.options, width, accessible)]
         case Hint(rung=rung, of=of, text=text):
@@ -110,12 +125,14 @@ def _apart(before: Block, block: Block) -> bool:
             return False
 
 
-def _plot(plot: Plot, width: int, accessible: bool, pictures: Path | None) -> list[Piece]:
+def _plot(plot: Plot, width: int, room: int, accessible: bool, pictures: Path | None) -> list[Piece]:
     file = picture_file(plot, pictures)
     where: list[Piece] = [(Span(f"Image file: {file}", "quiet"),)] if file else []
     if not accessible and width >= _NARROWEST_PICTURE:
         try:
-            return [Verbatim(draw(plot, min(width, _PICTURE_WIDTH)), indent=0), *where]
+            least, most = _PICTURE_ROWS
+            height = max(least, min(most, room))
+            return [Verbatim(draw(plot, min(width, _PICTURE_WIDTH), height), indent=0), *where]
         except FormulaError:
             pass  # a route's mistake must not end a lesson; its description stands in
     return [*wrap(f"Picture: {one_line(plot.picture.describe)}", width), *where]

@@ -37,8 +37,9 @@ def show(console: Console, reply: Reply, *, accessible: bool = False, pictures: 
 
 
 def say(console: Console, text: str, style: Style = "") -> None:
-    """One message of the interface itself."""
-    _line(console, Text(plain(text), style=_STYLES.get(style, "")))
+    """One message of the interface itself, wrapped between words."""
+    message = Text(plain(text), style=_STYLES.get(style, ""))
+    console.print(message, width=min(console.width, WIDEST), markup=False, highlight=False, emoji=False)
 
 
 def print_pieces(console: Console, laid: Sequence[Piece], width: int) -> None:

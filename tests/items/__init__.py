@@ -1,0 +1,1 @@
+"""Every kind of item, from outside: a text in, a Grade out."""
