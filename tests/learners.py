@@ -57,7 +57,7 @@ def wrong(question: Question, lesson: Lesson, nth: int = 0) -> Typed:
         case FreeText(not_yet=phrasings):
             return Typed(phrasings[nth % len(phrasings)].text if phrasings else "The weather is cold.")
         case Code(mistakes=mistakes, starter=starter):
-            return Typed(mistakes[nth % len(mistakes)].witness if mistakes else starter, block=True)
+            return Typed((mistakes[nth % len(mistakes)].witness if mistakes else starter).rstrip(), block=True)
         case Confidence():
             return Typed("2")
         case SelfCheck():

@@ -26,9 +26,7 @@ def grade(item: Numeric, text: str, functions: Mapping[str, Function], *, rounde
     try:
         key = evaluate(item.answer, functions)
     except FormulaError as error:
-        return Grade(
-            verdict=Verdict.UNGRADED, grader=GRADER, rationale=f"The key of this question cannot be computed: {error}"
-        )
+        return _ungraded(f"The key of this question cannot be computed: {error}")
     try:
         given = read(text, percent=item.unit in _PERCENT_UNITS)
     except Unreadable as error:
@@ -40,15 +38,12 @@ def _compared(
     item: Numeric, text: str, key: float, given: Quantity, functions: Mapping[str, Function], rounded: bool
 ) -> Grade:
     read_as = show(given.value)
-    if close(key, given.value, item.within) or (rounded and _endless(key) and given.rounds(key)):
-        return Grade(verdict=Verdict.CORRECT, grader=GRADER, read_as=read_as, rationale=f"I read this as {read_as}.")
     if given.value > 0 and _DOWNWARD.search(given.words) and not _DOWNWARD.search(item.stem):  # "it falls by 4"
         if close(key, -given.value, item.within):
-            read_as = show(-given.value)
-            return Grade(
-                verdict=Verdict.CORRECT, grader=GRADER, read_as=read_as, rationale=f"I read this as {read_as}."
-            )
+            return _correct(-given.value)
         return _ungraded(f"I cannot tell whether you mean {read_as} or -{read_as}.", read_as)
+    if close(key, given.value, item.within) or (rounded and _endless(key) and given.rounds(key)):
+        return _correct(given.value)
     comma = _AMBIGUOUS_COMMA.search(clean(text))
     if comma and close(key, float(f"{comma[1]}.{comma[2]}"), item.within):
         return _ungraded(
@@ -77,6 +72,11 @@ def _nearest(item: Numeric, given: float, functions: Mapping[str, Function]) -> 
 
 def _endless(key: float) -> bool:
     return abs(key) < 1e9 and not close(key, round(key, 6))
+
+
+def _correct(value: float) -> Grade:
+    read_as = show(value)
+    return Grade(verdict=Verdict.CORRECT, grader=GRADER, rationale=f"I read this as {read_as}.", read_as=read_as)
 
 
 def _ungraded(why: str, read_as: str = "") -> Grade:

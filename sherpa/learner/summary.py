@@ -27,7 +27,7 @@ def summarise(route: Route, sitting: Sitting, records: Sequence[Recorded], onwar
         f"# {route.title}: {sitting.opened_at[:10]}\n\nSession {sitting.session}, begun {sitting.opened_at[11:16]}."
     )
     on = f"At {onward}: `sherpa learn {route.name}`" if onward else "The route is walked to its end."
-    return f"{opening}\n\n{body or 'Nothing was asked or taught yet.'}\n\n## Go on\n\n{on}\n"
+    return f"{opening}\n\n{body or 'Nothing was taught or answered.'}\n\n## Go on\n\n{on}\n"
 
 
 def _taught(route: Route, records: Sequence[Recorded]) -> list[str]:

@@ -13,7 +13,9 @@ def hear(line: Line, state: State, lesson: Lesson) -> Heard:
     if line.kind in ("opened", "closed"):
         return Heard(kind="opened" if line.kind == "opened" else "closed", text=line.text)
     block = line.kind == "block"
-    text = items.clean(line.text)
+    # Programs are kept to the letter; folding a superscript or a curly quote would change what they say.
+    programs = block or (state.open is not None and isinstance(lesson.item(state.open.item), Code))
+    text = items.safe(line.text) if programs else items.clean(line.text)
     call = None if block else commands.parse(text)
     if call is not None:
         if not call.known:
@@ -52,5 +54,4 @@ def _answer(item: Item, text: str, block: bool, state: State, lesson: Lesson) ->
 
 
 def _picks(item: Item, text: str) -> bool:
-    picked = items.pick([option.text for option in item.options], text) if isinstance(item, Menu) else None
-    return picked is not None and len(picked) == 1
+    return isinstance(item, Menu) and len(items.pick([option.text for option in item.options], text)) == 1

@@ -62,7 +62,7 @@ def next_move(state: State, lesson: Lesson, last: Move) -> Move:
         return _to_line(state, state.heard, lesson)
     if state.grade is not None:
         return _to_verdict(state, lesson, last)
-    if state.over or (state.open is not None and state.posed):
+    if state.over or last == "close" or (state.open is not None and state.posed):
         return "wait"
     if state.open is None:
         return onward(state, lesson)

@@ -124,7 +124,8 @@ class Session:
         """The open question once more, outside a run."""
         if self._state is None or self._state.open is None:
             return []
-        turn = Turn(state=self._state.with_(lead=""), context=self._context(line))
+        state = self._state.with_(lead="").updated(asked=False)
+        turn = Turn(state=state, context=self._context(line))
         ask(turn)
         stamp = {"phase": self._state.phase, "section": self._state.section}
         return [block.model_copy(update=stamp) for block in turn.blocks]

@@ -14,7 +14,10 @@ from sherpa.domain.ports import RunResult
 from sherpa.items import code
 
 ASKED: tuple[Choice | Numeric | Symbolic | FreeText, ...] = (
-    Choice(id="c", section=1, stem="Which way?", options=(Option(text="steeply up", key=True), Option(text="-12"))),
+    Choice(
+        id="c", section=1, stem="Which way?",
+        options=(Option(text="flat"), Option(text="-12"), Option(text="steeply up", key=True)),
+    ),
     Numeric(id="n", section=1, stem="How fast?", answer=-4.25, within=0.01),
     Symbolic(id="e", section=1, stem="f'?", form="expression", answer="2*x*cos(x**2)"),
     Symbolic(id="l", section=1, stem="grad?", form="list", answer="[2*x, -3.5]"),
@@ -22,48 +25,16 @@ ASKED: tuple[Choice | Numeric | Symbolic | FreeText, ...] = (
     Symbolic(id="r", section=1, stem="when?", form="relation", answer="x > 2.5"),
     Symbolic(id="q", section=1, stem="line?", form="equation", answer="y = 2*x + 1.5"),
     FreeText(
-        id="f", section=1, stem="What does it tell?", accepted=("how fast the output changes",), not_yet=(NotYet(text="how high it is"),)
+        id="f", section=1, stem="What does it tell?",
+        accepted=("how fast the output changes",), not_yet=(NotYet(text="how high it is"),),
     ),
 )  # fmt: skip
 PROGRAM = Code(id="k", section=1, stem="", checks=(Observation(observe="f(1)", expect=1),), forbid=("eval",))
 
 MATHS = st.text(alphabet="0123456789xyei+-*/^().,;=<>|[]{} \\±√π²·sincoaltfr'", max_size=60)
 WORDS = st.lists(
-    st.sampled_from(
-        [
-            "not",
-            "or",
-            "and",
-            "4",
-            "-4",
-            "is",
-            "it",
-            "the",
-            "up",
-            "down",
-            "a",
-            "b",
-            "1/2",
-            "x",
-            "=",
-            ">",
-            "because",
-            "so",
-            "at",
-            "t",
-            "sin",
-            "cos",
-            "^",
-            "(",
-            ")",
-            "|",
-            ",",
-            ";",
-            "%",
-            "e",
-            "$",
-            "\\frac{",
-        ]
+    st.from_regex(
+        r"not|or|and|4|-4|is|it|the|up|down|a|b|1/2|x|=|>|because|so|at t =|sin|cos|[(^)|,;%$]|e|frac", fullmatch=True
     ),
     max_size=14,
 ).map(" ".join)

@@ -1,5 +1,6 @@
 """Two expressions in, whether they are the same function out: decided at fixed sample points, so any equivalent form counts."""
 
+import math
 import random
 from collections.abc import Iterator, Mapping
 from enum import Enum, auto
@@ -20,7 +21,8 @@ class Sameness(Enum):
 
 
 def close(a: float, b: float, within: float = 0.0) -> bool:
-    return abs(a - b) <= max(within, RELATIVE * max(abs(a), abs(b)))
+    """Within an absolute tolerance or nine digits; nothing is close to infinity."""
+    return math.isfinite(a) and math.isfinite(b) and abs(a - b) <= max(within, RELATIVE * max(abs(a), abs(b)))
 
 
 def same(key: Expression, answer: Expression, within: float = 0.0) -> Sameness:

@@ -4,7 +4,7 @@ from sherpa import items
 from sherpa.domain.grade import Attempt, Grade, Verdict
 from sherpa.domain.item import Choice, Code, Confidence, FreeText, Item, Menu, SelfCheck
 from sherpa.domain.learner import Evidence
-from sherpa.domain.ports import Limits, RunResult
+from sherpa.domain.ports import Limits, RunResult, Unobserved
 from sherpa.domain.reply import CodeBlock, Graded
 from sherpa.items import code as programs
 from sherpa.tutor.context import Turn
@@ -150,5 +150,5 @@ def _observe(turn: Turn, item: Code, text: str, prelude: str) -> RunResult:
     for index, check in enumerate([check for check in item.checks if check.observe]):
         if check.fresh and index < len(observed):
             alone = sandbox.run(text, (check.observe,), Limits(), prelude=prelude)
-            observed[index : index + 1] = alone.observed
+            observed[index] = alone.observed[0] if alone.observed else Unobserved(reason=alone.status)
     return result.model_copy(update={"observed": tuple(observed)})

@@ -91,7 +91,7 @@ def take(turn: Turn) -> None:
 
 def _wish(turn: Turn, item: Menu, text: str) -> None:
     picked = items.pick([option.text for option in item.options], text)
-    if picked is None or len(picked) != 1:
+    if len(picked) != 1:
         turn.feedback(turn.phrase("pick_one", item="this question"))
         return
     option = item.options[picked[0]]
@@ -152,10 +152,13 @@ def _met(item: SelfCheck, text: str) -> Met | None:
     said = text.lower().strip(" .")
     if said in _MET:
         return _MET[said]
-    picked = items.pick([criterion.say for criterion in item.criteria], text)
-    if picked is None or len(item.criteria) < 2:
+    says = [criterion.say for criterion in item.criteria]
+    if items.picks_none(says, text):
+        return "no"
+    picked = items.pick(says, text)
+    if not picked:
         return None
-    return "yes" if len(picked) == len(item.criteria) else "partly" if picked else "no"
+    return "yes" if len(picked) == len(says) else "partly"
 
 
 def _confidence(turn: Turn, item: Confidence, text: str) -> None:
