@@ -1,5 +1,7 @@
-"""Preferences: defaults, every value, unknown keys, and errors that name file, line, value and choices."""
+"""Preferences and voices: defaults, every value, unknown keys, and errors that name file, line, value and choices."""
 
+import ast
+import string
 from pathlib import Path
 
 import pytest
@@ -65,3 +67,32 @@ def test_every_tone_speaks_every_phrase_and_praises_nobody() -> None:
         assert set(voice.phrases) == keys
         for wordings in voice.phrases.values():
             assert wordings and all(isinstance(wording, str) and "!" not in wording for wording in wordings)
+
+
+def phrases_used() -> dict[str, set[str]]:
+    """Key -> the slots that the tutor fills, read off its source."""
+    found: dict[str, set[str]] = {}
+    for path in (TOP / "sherpa" / "tutor").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in ("phrase", "_phrase")
+            ):
+                for key in ast.walk(node.args[0]):
+                    if isinstance(key, ast.Constant) and isinstance(key.value, str):
+                        found.setdefault(key.value, set()).update(word.arg for word in node.keywords if word.arg)
+    return found
+
+
+def test_every_phrase_has_the_slots_that_its_wordings_use() -> None:
+    used = phrases_used()
+    assert len(used) > 50
+    for voice in config.voices().values():
+        for key, wordings in voice.phrases.items():
+            slots = {name for wording in wordings for _, name, _, _ in string.Formatter().parse(wording) if name}
+            if key in used:
+                assert slots <= used[key], f"{voice.tone}: {key} uses {slots - used[key]}"
+    known = set(config.voices()["objective"].phrases)
+    missing = {key for key in used if key not in known and not any(name.startswith(key) for name in known)}
+    assert not missing, f"no wording for {missing}"

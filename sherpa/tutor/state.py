@@ -35,6 +35,7 @@ class Open(Value):
     simplified: bool = False
     partial: bool = False  # asked for the rest of a half answer
     given: str = ""  # the last program, or the half answer that is being completed
+    refuted: tuple[str, ...] = ()  # wrong answers already spoken to
     asked: bool = False  # it was on screen before: asked again, it is asked shorter
 
 

@@ -40,11 +40,11 @@ def refute(turn: Turn) -> None:
         _refute_code(turn, item, grade)
         return
     answer = " ".join((grade.read_as or question.given).split())
-    key = f"refuted:{item.id}:{hash_of(answer)}"
-    if turn.state.used.get(key):
+    known = hash_of(answer)
+    if known in question.refuted:
         turn.feedback(turn.phrase("same_again", answer=answer[:_QUOTED]))
         return
-    turn.state = turn.state.counting(key)
+    turn.state = turn.state.updated(refuted=(*question.refuted, known))
     said = first_time(turn, grade.say) or _refutation(turn, grade)
     turn.feedback(said or turn.phrase("not_seen", answer=answer[:_QUOTED]))
 

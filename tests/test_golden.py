@@ -1,0 +1,98 @@
+"""The scripts of the three learners played through the command line, compared to the letter with what was read and kept."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.walks import NOON, ROUTE
+
+TESTS = Path(__file__).parent
+PERSONAS = ("steady", "struggling", "wandering")
+
+
+def sherpa(*arguments: str, stdin: bytes = b"", now: str = NOON) -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "SHERPA_NOW": now}
+    command = [sys.executable, "-m", "sherpa", *arguments]
+    return subprocess.run(command, input=stdin, capture_output=True, env=environment, cwd=TESTS.parent, timeout=110)
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_a_script_makes_its_golden_transcript(persona: str, tmp_path: Path) -> None:
+    script = str(TESTS / "scripts" / f"{persona}.txt")
+    played = sherpa("learn", ROUTE, "--script", script, "--seed", "1", "--workspace", str(tmp_path))
+    assert played.returncode == 0 and not played.stderr
+    assert played.stdout.decode() == (TESTS / "golden" / f"{persona}.txt").read_text()
+    assert (tmp_path / "sessions" / ROUTE / "2026-11-23.md").is_file()
+
+
+def test_a_walk_stopped_in_the_middle_goes_on_at_the_same_question(tmp_path: Path) -> None:
+    lines = (TESTS / "scripts" / "steady.txt").read_bytes().split(b"\n")
+    workspace = ("--workspace", str(tmp_path), "--json")
+    first = sherpa("learn", ROUTE, "--seed", "1", *workspace, stdin=b"\n".join(lines[:6]) + b"\n")
+    asked = [json.loads(line) for line in first.stdout.splitlines() if b'"event": "ask"' in line][-1]
+    later = sherpa("resume", *workspace[:2], stdin=b"\n".join(lines[6:]) + b"\n", now="2026-11-25T09:00:00+01:00")
+    again = sherpa("learn", *workspace, stdin=b"")
+    assert asked["stem"].encode() in b" ".join(later.stdout.split())
+    assert b"On Monday you answered" in later.stdout
+    assert b"from the first question to the last" in later.stdout
+    assert again.returncode == 0
+    index = (tmp_path / "sessions" / "index.md").read_text()
+    assert index.count(f"({ROUTE}/2026-11-") == 2
+
+
+def test_json_events_have_what_the_contract_names(tmp_path: Path) -> None:
+    script = str(TESTS / "scripts" / "struggling.txt")
+    played = sherpa("learn", ROUTE, "--script", script, "--json", "--seed", "1", "--workspace", str(tmp_path))
+    events = [json.loads(line) for line in played.stdout.splitlines()]
+    needs = {
+        "say": {"text", "block"},
+        "ask": {"item", "kind", "stem"},
+        "grade": {"item", "verdict", "grader", "misconceptions", "rationale", "hints_used"},
+        "hint": {"item", "rung", "of"},
+        "plot": {"title", "path", "description"},
+        "heard": {"text"},
+        "notice": {"level", "text"},
+        "saved": {"summary_path"},
+        "end": {"reason"},
+    }
+    seen = {event["event"] for event in events}
+    assert seen >= set(needs)
+    for event in events:
+        assert {"session", "turn", "phase"} | needs.get(event["event"], set()) <= set(event)
+        assert event.get("section", 1) >= 1
+    assert events[-1]["event"] == "end" and events[-1]["reason"] == "finished"
+    plots = [event for event in events if event["event"] == "plot"]
+    assert plots and all(Path(plot["path"]).is_file() for plot in plots)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"), [("tone: friendly\n", b":1"), ("teaching:\n  pacing: fast\n", b":2"), ("tone: [x\n", b":2")]
+)
+def test_a_bad_setting_ends_with_exit_code_2(text: str, named: bytes, tmp_path: Path) -> None:
+    (tmp_path / ".sherpa-config.yml").write_text(text)
+    played = sherpa("learn", ROUTE, "--workspace", str(tmp_path))
+    assert (
+        played.returncode == 2 and b".sherpa-config.yml" + named in played.stderr and b"Traceback" not in played.stderr
+    )
+
+
+def test_an_unknown_route_names_the_nearest(tmp_path: Path) -> None:
+    played = sherpa("learn", "calculus-for-lm", "--workspace", str(tmp_path))
+    assert played.returncode == 2 and b"Did you mean calculus-for-ml?" in played.stderr
+
+
+def test_help_loads_nothing_heavy() -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "sherpa", "--help"]
+    loaded = subprocess.run(command, capture_output=True, text=True, cwd=TESTS.parent, timeout=60)
+    for name in ("langgraph", "langchain", "openai", "pydantic", "sqlite_utils", "numpy", "prompt_toolkit"):
+        assert f" {name}" not in loaded.stderr, f"--help imports {name}"
+    assert "learn" in loaded.stdout
+
+
+def test_the_graph_draws_every_move() -> None:
+    drawn = sherpa("graph").stdout.decode()
+    assert all(move in drawn for move in ("orient", "explain", "refute", "simplify", "converse", "finish"))
