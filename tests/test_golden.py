@@ -14,16 +14,18 @@ TESTS = Path(__file__).parent
 PERSONAS = ("steady", "struggling", "wandering")
 
 
-def sherpa(*arguments: str, stdin: bytes = b"", now: str = NOON) -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "SHERPA_NOW": now}
+def sherpa(
+    *arguments: str, stdin: bytes = b"", now: str = NOON, cwd: Path = TESTS.parent
+) -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "SHERPA_NOW": now, "PYTHONPATH": str(TESTS.parent)}
     command = [sys.executable, "-m", "sherpa", *arguments]
-    return subprocess.run(command, input=stdin, capture_output=True, env=environment, cwd=TESTS.parent, timeout=110)
+    return subprocess.run(command, input=stdin, capture_output=True, env=environment, cwd=cwd, timeout=110)
 
 
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_a_script_makes_its_golden_transcript(persona: str, tmp_path: Path) -> None:
     script = str(TESTS / "scripts" / f"{persona}.txt")
-    played = sherpa("learn", ROUTE, "--script", script, "--seed", "1", "--workspace", str(tmp_path))
+    played = sherpa("learn", ROUTE, "--script", script, "--seed", "1", "--workspace", ".", cwd=tmp_path)
     assert played.returncode == 0 and not played.stderr
     assert played.stdout.decode() == (TESTS / "golden" / f"{persona}.txt").read_text()
     assert (tmp_path / "sessions" / ROUTE / "2026-11-23.md").is_file()

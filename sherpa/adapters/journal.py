@@ -16,10 +16,10 @@ _DAY = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*.md"
 
 
 class FileJournal:
-    """The `Journal` port on the folder `<workspace>/sessions`; what it returns are paths relative to the workspace."""
+    """The `Journal` port on the folder `<workspace>/sessions`; paths it returns can be opened from `seen_from`."""
 
-    def __init__(self, workspace: Path) -> None:
-        self._workspace = workspace
+    def __init__(self, workspace: Path, seen_from: Path | None = None) -> None:
+        self._seen_from = seen_from or workspace
         self._sessions = workspace / "sessions"
 
     def write_summary(self, route: str, on: str, session: int, text: str) -> str:
@@ -34,7 +34,8 @@ class FileJournal:
         return self._told(keep_code(self._sessions, route, item, code))
 
     def _told(self, path: Path) -> str:
-        return path.relative_to(self._workspace).as_posix()
+        below = path.is_relative_to(self._seen_from)
+        return (path.relative_to(self._seen_from) if below else path).as_posix()
 
 
 def write_summary(sessions: Path, route: str, at: date, session: int, text: str) -> Path:

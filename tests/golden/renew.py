@@ -1,5 +1,6 @@
 """Nothing in; each persona's script and what it saw out, as files to be read before they are committed."""
 
+import contextlib
 import sys
 import tempfile
 from pathlib import Path
@@ -19,7 +20,7 @@ def as_script(lines: list[Typed]) -> str:
 
 
 def renew(name: str) -> None:
-    with tempfile.TemporaryDirectory() as workspace, sitting(Path(workspace)) as session:
+    with tempfile.TemporaryDirectory() as workspace, contextlib.chdir(workspace), sitting(Path(workspace)) as session:
         played = list(walk(session, session.lesson, PERSONAS[name]))
     script = as_script([typed for typed, _ in played if typed is not None])
     (TESTS / "scripts" / f"{name}.txt").write_text(script)
