@@ -101,7 +101,7 @@ class Lesson:
         """How a summary names an item."""
         item = self.item(item_id)
         if isinstance(item, Code):
-            return item.title or f"exercise {item.id}"
+            return f'exercise "{item.title}"' if item.title else f"exercise {item.id}"
         return f"question {item_id}"
 
     def variant(self, item_id: str, used: tuple[str, ...]) -> str | None:

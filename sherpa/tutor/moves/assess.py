@@ -8,7 +8,7 @@ from sherpa.domain.ports import Limits, RunResult, Unobserved
 from sherpa.domain.reply import CodeBlock, Graded
 from sherpa.items import code as programs
 from sherpa.tutor.context import Turn
-from sherpa.tutor.moves.show import first_time
+from sherpa.tutor.moves.show import first_time, sentence_start
 from sherpa.tutor.state import Mark
 
 _ANSWER_LENGTH = 200  # what evidence quotes; the whole line stands in the transcript
@@ -102,7 +102,7 @@ def misread(turn: Turn) -> None:
     if isinstance(item, Code) and grade is not None:
         turn.feedback(turn.phrase("sandbox_failed"))
     else:
-        title = turn.lesson.title(item.id).capitalize()
+        title = sentence_start(turn.lesson.title(item.id))
         turn.feedback(told or turn.phrase(_EXPECTED.get(item.kind, "unreadable"), item=title))
     if times == 1:
         turn.feedback(first_time(turn, turn.phrase("ways_out")))

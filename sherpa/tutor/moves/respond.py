@@ -6,7 +6,8 @@ from sherpa.domain.learner import Kept, Passed
 from sherpa.domain.reply import CodeBlock, Hint
 from sherpa.tutor.context import Turn
 from sherpa.tutor.lesson import SELF
-from sherpa.tutor.moves.show import first_time, hash_of
+from sherpa.tutor.moves.exercise import affirm_code, refute_code
+from sherpa.tutor.moves.show import first_time, hash_of, once, sentence_start
 from sherpa.tutor.state import Open, State
 
 _QUOTED = 40  # of a learner's answer, in a sentence of the tutor's
@@ -19,7 +20,7 @@ def affirm(turn: Turn) -> None:
     grade = turn.state.grade
     turn.state = turn.state.with_(grade=None)
     if isinstance(item, Code):
-        _affirm_code(turn, item, grade)
+        affirm_code(turn, item, grade)
     elif _is_scored_later(turn.state):
         turn.feedback(turn.phrase("noted"))
     else:
@@ -37,7 +38,7 @@ def refute(turn: Turn) -> None:
         raise AssertionError("nothing to refute")
     item = turn.lesson.item(question.item)
     if isinstance(item, Code):
-        _refute_code(turn, item, grade)
+        refute_code(turn, item, grade)
         return
     answer = " ".join((grade.read_as or question.given).split())
     known = hash_of(answer)
@@ -114,7 +115,7 @@ def skip(turn: Turn) -> None:
     main = turn.state.main() or turn.question
     item = turn.lesson.item(main.item)
     turn.record(Passed(item=item.id, section=item.section, how="skipped"))
-    turn.feedback(turn.phrase("skipped", item=turn.lesson.title(item.id).capitalize()))
+    turn.feedback(turn.phrase("skipped", item=sentence_start(turn.lesson.title(item.id))))
     turn.state = turn.state.with_(open=None, behind=(), posed=False)
 
 
@@ -125,15 +126,6 @@ def stop_probe(turn: Turn) -> None:
     steps = turn.lesson.agenda(turn.state.prefs, turn.state.test_out)
     probes = [step for step in steps if step.section == section and step.id.startswith("probe:")]
     turn.state = turn.state.with_(heard=None, grade=None, open=None, behind=(), posed=False, step=probes[-1].id)
-
-
-def once(turn: Turn, item: Item) -> str:
-    """An item's reason, unless it was said before."""
-    key = f"reason:{item.id}"
-    if turn.state.used.get(key):
-        return ""
-    turn.state = turn.state.counting(key)
-    return item.say_right
 
 
 # --- parts ----------------------------------------------------------------------------------------------------------
@@ -237,47 +229,3 @@ def _common_slip(turn: Turn, item: Item) -> str:
             belief = known[misconception].belief.rstrip(".")
             return turn.phrase("common_slip", belief=belief, refutation=refutation)
     return ""
-
-
-def _affirm_code(turn: Turn, item: Code, grade: Grade | None) -> None:
-    checks = len(grade.checks) if grade else len(item.checks)
-    question = turn.question
-    turn.feedback(f"{turn.phrase('all_checks', number=checks)} {once(turn, item)}".strip())
-    names = " and ".join(f"{name}()" for name in item.keep)
-    told = not names or names in item.say_right  # the author's own words on it are enough
-    kept = "" if told else turn.phrase("code_kept", name=names)
-    helped = (
-        turn.phrase(
-            "helped", title=turn.lesson.title(item.id), hints=f"{question.rung} hint{'s' if question.rung > 1 else ''}"
-        )
-        if question.rung
-        else ""
-    )
-    turn.feedback(f"{kept} {helped}".strip())
-    turn.record(Kept(item=item.id, names=item.keep, code=question.given, rungs=question.rung))
-
-
-def _refute_code(turn: Turn, item: Code, grade: Grade) -> None:
-    if grade.outcome == "error":
-        turn.feedback(grade.say or turn.phrase("code_stopped"))
-        if grade.error:
-            turn.add(CodeBlock(text=grade.error.rstrip(), lang="", role="output"))
-    elif grade.outcome == "timeout":
-        turn.feedback(turn.phrase("code_timeout"))
-    else:
-        passed = sum(check.passed for check in grade.checks)
-        name = " and ".join(f"{name}()" for name in item.keep) or "it"
-        full = turn.phrase("not_yet", name=name, passed=passed, of=len(grade.checks))
-        turn.feedback(first_time(turn, full) or turn.phrase("still", passed=passed, of=len(grade.checks)))
-        failing = next((check for check in grade.checks if not check.passed and not check.hidden), None)
-        if failing is None:
-            turn.feedback(turn.phrase("hidden_fails"))
-        else:
-            turn.add(
-                CodeBlock(
-                    text=f"{failing.observe}  gave {failing.gave}   {failing.say}".rstrip(), lang="", role="output"
-                )
-            )
-        turn.feedback(first_time(turn, grade.say))
-    if turn.question.tries == 2 and turn.question.rung < len(item.hints):
-        turn.feedback(turn.phrase("hint_offered", title=turn.lesson.title(item.id)))

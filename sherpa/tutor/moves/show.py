@@ -52,3 +52,16 @@ def first_time(turn: Turn, text: str) -> str:
 def hash_of(text: str) -> str:
     """A short stable name for a text; Python's own hash differs from run to run."""
     return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def sentence_start(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def once(turn: Turn, item: Item) -> str:
+    """An item's reason, unless it was said before."""
+    key = f"reason:{item.id}"
+    if turn.state.used.get(key):
+        return ""
+    turn.state = turn.state.counting(key)
+    return item.say_right
