@@ -16,6 +16,7 @@ from sherpa.items.utterance import is_acknowledgement, is_giving_up, is_question
 
 __all__ = [
     "clean",
+    "content",
     "grade",
     "is_acknowledgement",
     "is_giving_up",

@@ -7,6 +7,27 @@ from sherpa.domain.ports import Line
 from sherpa.tutor.lesson import Lesson
 from sherpa.tutor.state import Heard, State
 
+_ASKING = frozenset(
+    [
+        "does",
+        "do",
+        "is",
+        "are",
+        "can",
+        "could",
+        "would",
+        "should",
+        "will",
+        "why",
+        "what",
+        "how",
+        "when",
+        "where",
+        "which",
+        "who",
+    ]
+)
+
 
 def hear(line: Line, state: State, lesson: Lesson) -> Heard:
     """Classifies one line. Nothing here grades: an answer that cannot be read is still an answer."""
@@ -37,7 +58,8 @@ def _answer(item: Item, text: str, block: bool, state: State, lesson: Lesson) ->
         case Code():
             if items.looks_like_code(text, block):
                 return attempt
-            return Heard(kind="question" if question else "words", text=text)
+            asks = question or text.split()[0].lower() in _ASKING  # prose beside an exercise is no attempt at it
+            return Heard(kind="question" if asks else "words", text=text)
         case FreeText():
             if question:
                 return Heard(kind="question", text=text)

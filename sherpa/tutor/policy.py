@@ -42,7 +42,7 @@ FOLLOWS: dict[Move, tuple[Move, ...]] = {
     "self_check": ("ask",),
     "misread": ("ask", "wait"),
     "converse": ("ask", "wait"),
-    "obey": ("ask", "wait"),
+    "obey": _ONWARD,  # a disputed question is left behind
     "jump": _ONWARD,
     "skip": ("vary", *_ONWARD),
     "run": ("ask",),

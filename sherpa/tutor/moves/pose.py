@@ -33,7 +33,7 @@ def ask(turn: Turn) -> None:
         Question(
             item=item.id,
             asks=item.kind,
-            stem=f"{turn.state.lead} {stem}".strip(),
+            stem=stem if stem.startswith("Back to") else f"{turn.state.lead} {stem}".strip(),
             options=options_of(item, turn.state.seed),
             again=question.asked,
         )

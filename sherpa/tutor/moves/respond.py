@@ -86,7 +86,7 @@ def complete(turn: Turn) -> None:
     says = {c.id: c.say for c in item.criteria} if isinstance(item, FreeText) else {}
     met = [says.get(criterion, criterion) for criterion in grade.met]
     turn.feedback(turn.phrase("partial", met=" and ".join(met) or turn.phrase("partial_some")))
-    turn.state = turn.state.with_(grade=None).updated(partial=True)
+    turn.state = turn.state.updated(partial=True).with_(grade=None, lead=turn.phrase("rest"))
 
 
 def confirm(turn: Turn) -> None:

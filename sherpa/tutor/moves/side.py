@@ -22,6 +22,7 @@ from sherpa.tutor.context import Turn
 from sherpa.tutor.moves.show import first_time, say_otherwise, show_picture
 from sherpa.tutor.passages import passage_for
 
+_QUOTED = 60  # of a question, in a sentence of the tutor's
 _QUESTION_LENGTH = 200  # of a question kept for the journal
 
 
@@ -37,7 +38,9 @@ def converse(turn: Turn) -> None:
     passage = passage_for(question, turn.state, turn.lesson)
     turn.record(Wondered(question=question[:_QUESTION_LENGTH], answered=passage is not None))
     if passage is None:
-        turn.feedback(turn.phrase("no_passage"))
+        about = " ".join(question.rstrip(" ?.!").split())[:_QUOTED]
+        plain = first_time(turn, turn.phrase("no_passage"))
+        turn.feedback(plain or turn.phrase("no_passage_either", question=about))
     else:
         turn.prose(turn.context.model.words(Answer(question=question, passage=passage)))
     if turn.state.open is not None:
