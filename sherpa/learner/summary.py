@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from sherpa.domain.grade import Verdict
-from sherpa.domain.item import Code
+from sherpa.domain.item import Code, Item
 from sherpa.domain.learner import Depth, Evidence, Exposure, Kept, Noted, Passed, Rated, Recorded, Wondered
 from sherpa.domain.ports import Sitting
 from sherpa.domain.route import Route
@@ -130,10 +130,13 @@ def _is_code(route: Route, item: str) -> bool:
 
 def _item(route: Route, item: str) -> str:
     found = _find(route, item)
-    return f"exercise {found.title}" if isinstance(found, Code) and found.title else f"question {item}"
+    if isinstance(found, Code):
+        return f'exercise "{found.title}"' if found.title else f"exercise {item}"
+    asked = _quote(found.short or found.stem) if found else ""
+    return f'question {item} ("{asked}")' if asked else f"question {item}"
 
 
-def _find(route: Route, item: str) -> object:
+def _find(route: Route, item: str) -> Item | None:
     steps = route.project.steps if route.project else ()
     return route.items.get(item) or next((step for step in steps if step.id == item), None)
 

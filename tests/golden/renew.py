@@ -29,6 +29,18 @@ def renew(name: str) -> None:
     print(f"{name}: {len(played)} turns, {len(seen.splitlines())} lines")
 
 
+def renew_example(turns: int = 14) -> None:
+    """The summary that the repository shows: the struggling learner's first minutes."""
+    with tempfile.TemporaryDirectory() as workspace, sitting(Path(workspace)) as session:
+        for number, _ in enumerate(walk(session, session.lesson, PERSONAS["struggling"])):
+            if number == turns:
+                break
+        session.close("quit")
+        (summary,) = Path(workspace, "sessions", "calculus-for-ml").glob("*.md")
+        (TESTS.parent / "sessions" / "example.md").write_text(summary.read_text())
+
+
 if __name__ == "__main__":
+    renew_example()
     for persona in sys.argv[1:] or PERSONAS:
         renew(persona)
