@@ -84,7 +84,7 @@ class _Repl:
                     self._step()
                 if self._ended:
                     raise Ended
-        except Ended:
+        except (Ended, OSError):  # of a terminal that is gone, the next write may tell before the signal does
             if not self._over():
                 self._close("signal")
         finally:

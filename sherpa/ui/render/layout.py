@@ -29,7 +29,7 @@ from sherpa.ui.render.safe import one_line, plain
 from sherpa.ui.render.spans import Row, Span, inline, width_of, wrap
 
 _PICTURE_WIDTH = 64
-_SCREEN = 24  # rows of the smallest usual terminal: text, picture and question are to fit it together
+SCREEN = 24  # rows of the smallest usual terminal: text, picture and question are to fit it together
 _PICTURE_ROWS = (7, 11)  # of the drawing itself, at the least and at the most
 _AXIS = 2  # rows under the drawing
 _NARROWEST_PICTURE = 40  # cells; below, the description says more
@@ -38,12 +38,17 @@ _BETWEEN = " " * 5  # options that share a row
 _FOLDED = "↪ "
 
 
-def lay_out(reply: Reply, width: int, *, accessible: bool = False, pictures: Path | None = None) -> list[Piece]:
-    """What a reply looks like in `width` cells. With `pictures`, each picture also is a file there, and says where."""
+def lay_out(
+    reply: Reply, width: int, *, rows: int = SCREEN, accessible: bool = False, pictures: Path | None = None
+) -> list[Piece]:
+    """What a reply looks like in `width` cells; its picture is as high as leaves the whole within `rows`.
+
+    With `pictures`, each picture also is a file there, and says where.
+    """
     drawn = [
         (block, _block(block, width, accessible, pictures)) for block in reply.blocks if not isinstance(block, Plot)
     ]
-    room = _SCREEN - _AXIS - sum(_rows_of(piece) for _, shown in drawn for piece in shown)
+    room = rows - _AXIS - sum(_rows_of(piece) for _, shown in drawn for piece in shown)
     shown_by = {id(block): shown for block, shown in drawn}
     laid: list[Piece] = []
     before: Block | None = None
@@ -95,7 +100,7 @@ def _block(block: Block, width: int, accessible: bool, pictures: Path | None) ->
         case CodeBlock(text=text, lang=lang, role=role):
             return [Verbatim(plain(text), lang if role == "code" else "")] if text.strip() else []
         case Plot():
-            return _plot(block, width, _SCREEN, accessible, pictures)
+            return _plot(block, width, SCREEN, accessible, pictures)
         case Question():
             return [*pieces(plain(block.stem), width, "question"), *_options(block.options, width, accessible)]
         case Hint(rung=rung, of=of, text=text):

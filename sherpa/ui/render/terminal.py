@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from sherpa.domain.reply import Reply
-from sherpa.ui.render.layout import folded, lay_out
+from sherpa.ui.render.layout import SCREEN, folded, lay_out
 from sherpa.ui.render.markdown import Piece, Verbatim
 from sherpa.ui.render.safe import plain
 from sherpa.ui.render.spans import Style
@@ -23,6 +23,7 @@ _STYLES: dict[Style, str] = {
     "letter": f"bold {ACCENT}",
     "quiet": "dim",
 }
+_CHROME = 3  # rows under a reply: a blank one, the prompt, the toolbar
 _CODE_THEME = "ansi_dark"  # the terminal's own sixteen colours, so it reads on light and dark alike
 
 
@@ -33,7 +34,8 @@ def open_console(accessible: bool = False) -> Console:
 
 def show(console: Console, reply: Reply, *, accessible: bool = False, pictures: Path | None = None) -> None:
     width = min(console.width, WIDEST)
-    print_pieces(console, lay_out(reply, width, accessible=accessible, pictures=pictures), width)
+    rows = max(SCREEN, console.height - _CHROME)
+    print_pieces(console, lay_out(reply, width, rows=rows, accessible=accessible, pictures=pictures), width)
 
 
 def say(console: Console, text: str, style: Style = "") -> None:

@@ -1,0 +1,54 @@
+"""The real program in a real terminal: first words, an answer, a pasted program, a window that is closed."""
+
+import sys
+import time
+from pathlib import Path
+
+import pexpect
+import pytest
+
+TOP = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> pexpect.spawn:
+    arguments = ["-m", "sherpa", "learn", "calculus-for-ml", "--workspace", str(tmp_path), "--seed", "1", "--accessible"]
+    child = pexpect.spawn(sys.executable, arguments, cwd=str(TOP), encoding="utf-8", timeout=40, dimensions=(30, 80))
+    child.expect("closest to you")
+    return child
+
+
+def summaries(workspace: Path) -> list[Path]:
+    return sorted((workspace / "sessions" / "calculus-for-ml").glob("*.md"))
+
+
+def test_a_lesson_in_a_terminal(terminal: pexpect.spawn, tmp_path: Path) -> None:
+    terminal.sendline("a")
+    terminal.expect("lines a")
+    terminal.sendline("/section 1")
+    terminal.expect("Section 1 of 4")
+    terminal.sendline("/quit")
+    terminal.expect("Summary")
+    terminal.expect(pexpect.EOF)
+    assert summaries(tmp_path)
+
+
+def test_a_pasted_program_is_one_answer(terminal: pexpect.spawn) -> None:
+    for line in ("a", "5", "/skip", "3", "4", "0", "/skip"):
+        terminal.sendline(line)
+        time.sleep(0.3)
+    terminal.expect("Exercise 1.1")
+    program = "def slope(f, x, h=1e-5):\n    return (f(x + h) - f(x - h)) / (2 * h)"
+    terminal.send(f"\x1b[200~{program}\x1b[201~\r")
+    terminal.expect("7 of 7")
+
+
+def test_a_window_that_is_closed_still_leaves_a_summary(terminal: pexpect.spawn, tmp_path: Path) -> None:
+    terminal.sendline("a")
+    terminal.expect("lines a")
+    terminal.close(force=False)  # the terminal goes, the process gets SIGHUP
+    for _ in range(100):
+        if summaries(tmp_path):
+            break
+        time.sleep(0.1)
+    assert summaries(tmp_path)
