@@ -12,7 +12,17 @@ TOP = Path(__file__).parent.parent
 
 @pytest.fixture
 def terminal(tmp_path: Path) -> pexpect.spawn:
-    arguments = ["-m", "sherpa", "learn", "calculus-for-ml", "--workspace", str(tmp_path), "--seed", "1", "--accessible"]
+    arguments = [
+        "-m",
+        "sherpa",
+        "learn",
+        "calculus-for-ml",
+        "--workspace",
+        str(tmp_path),
+        "--seed",
+        "1",
+        "--accessible",
+    ]
     child = pexpect.spawn(sys.executable, arguments, cwd=str(TOP), encoding="utf-8", timeout=40, dimensions=(30, 80))
     child.expect("closest to you")
     return child

@@ -160,14 +160,12 @@ def _progress(turn: Turn, argument: str) -> None:
     for section in turn.lesson.route.sections:
         asked = {event.item for event in shown if event.section == section.number}
         right = {event.item for event in shown if event.section == section.number and event.verdict == Verdict.CORRECT}
-        taught = sum(beat_taught(turn, component) for beat in section.beats for component in set(beat.teaches))
-        ideas = sum(len(set(beat.teaches)) for beat in section.beats)
-        lines.append(f"{section.number}  {section.title:<34} ideas {taught}/{ideas}   right {len(right)}/{len(asked)}")
+        ideas = {component for beat in section.beats for component in beat.teaches}
+        taught = len(ideas & set(turn.state.taught))
+        lines.append(
+            f"{section.number}  {section.title:<34} ideas {taught}/{len(ideas)}   right {len(right)}/{len(asked)}"
+        )
     turn.add(CodeBlock(text="\n".join(lines), lang="", role="output"))
-
-
-def beat_taught(turn: Turn, component: str) -> int:
-    return int(component in turn.state.taught)
 
 
 def _review(turn: Turn, argument: str) -> None:
