@@ -35,10 +35,12 @@ def as_lines(row: RouteProgress) -> list[str]:
     """For a terminal: a line a component."""
     width = max((len(concept.title) for concept in row.concepts), default=0)
     head = f"{row.title}{' (walked to its end)' if row.finished else ''}"
-    return [
-        head,
-        *(f"  {c.title:<{width}}  {c.taught or 'not yet':<10}  {c.right} of {c.answered} right" for c in row.concepts),
-    ]
+    return [head, *(f"  {concept.title:<{width}}  {_standing(concept)}" for concept in row.concepts)]
+
+
+def _standing(concept: ConceptProgress) -> str:
+    taught = concept.taught or "not yet taught"
+    return f"{taught:<14}  {concept.right} of {concept.answered} right" if concept.answered else taught
 
 
 def _concept(component: str, title: str, model: LearnerModel) -> ConceptProgress:

@@ -7,6 +7,7 @@ from sherpa.domain.item import Code
 from sherpa.domain.learner import Evidence, Kept, Reached, Recorded, Wondered
 from sherpa.domain.preferences import Preferences
 from sherpa.domain.reply import Phase, Prose
+from sherpa.tutor.agenda import place
 from sherpa.tutor.context import Turn
 from sherpa.tutor.moves.show import show_picture
 
@@ -28,7 +29,8 @@ def recap(turn: Turn) -> None:
     configured = Preferences.model_validate_json(heard.text) if heard and heard.text else state.configured
     if configured != state.configured:
         turn.state = turn.state.with_(prefs=configured, configured=configured)
-    turn.prose("\n".join(_recollection(turn)))
+    _say_where(turn)
+    turn.prose("  \n".join(_recollection(turn)))  # two spaces: a line each
     if turn.state.over:
         turn.prose(turn.phrase("walked"))
         return
@@ -43,6 +45,18 @@ def recap(turn: Turn) -> None:
     show_picture(turn, item.picture)
     if item.on_screen:
         turn.add(Prose(text=item.on_screen, role="reminder"))
+
+
+def _say_where(turn: Turn) -> None:
+    """Where the walk stands, and how many questions are left in its section: progress in steps, never in minutes."""
+    section = turn.lesson.route.section(turn.state.section)
+    if section is None:
+        return
+    steps = turn.lesson.agenda(turn.state.prefs, turn.state.test_out)
+    here = place(steps, turn.state.step)
+    left = sum(step.section == section.number and step.kind == "item" for step in steps[here:])
+    text = f"Section {section.number} of {len(turn.lesson.route.sections)} · {section.title}"
+    turn.add(Prose(text=f"{text} · {turn.phrase('left', number=left)}" if left else text, role="heading"))
 
 
 def close(turn: Turn) -> None:
@@ -64,7 +78,7 @@ def finish(turn: Turn) -> None:
 def _recollection(turn: Turn) -> list[str]:
     """At most three lines, every one folded from events."""
     history = turn.context.history
-    known = [*history.evidence, *history.kept.values(), *history.wondered]
+    known = [*history.evidence, *history.kept.values()] or history.wondered
     if not known:
         return [turn.phrase("recap_nothing")]
     last = max(record.session for record in known)
