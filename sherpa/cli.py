@@ -73,11 +73,15 @@ def learn(
 
 
 @cli.command()
-@click.pass_context
+@click.option("--script", type=click.File("rb"), help="Read learner turns from a file.")
+@click.option("--json", "as_json", is_flag=True, help="Print events as JSON lines.")
+@click.option("--accessible", is_flag=True, default=None, help="Plain appended text: descriptions instead of pictures.")
+@click.option("--offline", is_flag=True, help="Use no model, whatever the configuration says.")
 @_workspace
-def resume(context: click.Context, workspace: Path | None) -> None:
+@click.pass_context
+def resume(context: click.Context, /, **options: object) -> None:
     """Go on at the step where you stopped."""
-    context.invoke(learn, workspace=workspace)
+    context.invoke(learn, **options)
 
 
 @cli.command()

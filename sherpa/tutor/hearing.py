@@ -1,5 +1,7 @@
 """A line of the transcript in, what it is out: an answer to the open question, a command, a question of the learner's own."""
 
+import codeop
+
 from sherpa import items
 from sherpa.domain import commands
 from sherpa.domain.item import Choice, Code, Confidence, FreeText, Item, Menu, Numeric, SelfCheck, Symbolic
@@ -57,7 +59,7 @@ def _answer(item: Item, text: str, block: bool, state: State, lesson: Lesson) ->
     match item:
         case Code():
             if items.looks_like_code(text, block):
-                return attempt
+                return attempt if block or _is_whole(text) else Heard(kind="words", text=text)
             asks = question or text.split()[0].lower() in _ASKING  # prose beside an exercise is no attempt at it
             return Heard(kind="question" if asks else "words", text=text)
         case FreeText():
@@ -77,3 +79,11 @@ def _answer(item: Item, text: str, block: bool, state: State, lesson: Lesson) ->
 
 def _picks(item: Item, text: str) -> bool:
     return isinstance(item, Menu) and len(items.pick([option.text for option in item.options], text)) == 1
+
+
+def _is_whole(line: str) -> bool:
+    """Whether one line is a program; the first line of a function, or one from its middle, is not."""
+    try:
+        return codeop.compile_command(line) is not None
+    except (SyntaxError, ValueError, OverflowError):
+        return not line[:1].isspace()

@@ -1,5 +1,6 @@
 """A Route made ready to be taught: its formulas compiled, its items found by id, ladders and standing questions filled in."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -102,7 +103,8 @@ class Lesson:
         item = self.item(item_id)
         if isinstance(item, Code):
             return f'exercise "{item.title}"' if item.title else f"exercise {item.id}"
-        return f"question {item_id}"
+        number = re.match(r"[a-z]*\d*\.?\d+", item_id)  # a variant or smaller step goes by the number of its question
+        return f"question {number[0] if number else item_id}"
 
     def variant(self, item_id: str, used: tuple[str, ...]) -> str | None:
         """A variant of an item that was not asked yet."""

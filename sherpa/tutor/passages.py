@@ -6,7 +6,8 @@ from sherpa import items
 from sherpa.domain.formula import evaluate, show
 from sherpa.domain.item import Choice, Code, Item, Numeric, Symbolic
 from sherpa.domain.reply import Phase
-from sherpa.domain.route import Faq
+from sherpa.domain.route import Concept, Faq
+from sherpa.tutor.agenda import place
 from sherpa.tutor.lesson import Lesson
 from sherpa.tutor.state import State
 
@@ -16,6 +17,7 @@ from sherpa.tutor.state import State
 _CLOSE = 0.7
 _CLOSE_IF_KNOWN = 0.55
 _CLOSE_PASSAGE = 0.75
+_SIGN = 6  # characters: what is longer is a word, not a symbol
 
 
 def passage_for(question: str, state: State, lesson: Lesson) -> str | None:
@@ -39,23 +41,54 @@ def _fit(question: str, faq: Faq) -> float:
 
 
 _DEFINE = re.compile(
-    r"(?:what(?:'s| is| are| does| do)|define|meaning of|explain)\s+(?:an?\s+|the\s+)?"
+    r"(?:(?:wait,? |so,? )?what(?:'?s| is| are| does| do)|define|meaning of|explain)\s+(?:an?\s+|the\s+)?"
     r"(.+?)(?:\s+again)?(?:\s+means?)?\s*[?.]*$"
 )
 
 
 def _definition(question: str, state: State, lesson: Lesson) -> str | None:
-    """What a term means, in the words of the beat that taught it."""
+    """What the thing asked about means, where the question is of that form."""
     asked = _DEFINE.match(question.lower().strip())
-    if asked is None:
-        return None
-    for concept in lesson.route.concepts.values():
-        names = {name.lower() for name in (concept.title, concept.id.replace("-", " "), *concept.terms)}
-        if concept.id in state.taught and asked[1] in names:
+    return meaning_of(asked[1], state, lesson) if asked else None
+
+
+def is_ahead(question: str, state: State, lesson: Lesson) -> bool:
+    """Whether the question asks for a term whose beat is still to come."""
+    asked = _DEFINE.match(question.lower().strip())
+    return asked is not None and any(
+        asked[1] in _names(concept) and concept.id not in state.taught for concept in lesson.route.concepts.values()
+    )
+
+
+def meaning_of(term: str, state: State, lesson: Lesson) -> str | None:
+    """How a symbol is read and what it stands for, or what a term means, in words that were taught already."""
+    wanted = term.lower().strip()
+    taught = [concept for concept in lesson.route.concepts.values() if concept.id in state.taught]
+    for concept in taught:
+        for sign, symbol in concept.symbols.items():
+            if wanted in (sign.lower(), symbol.say.lower(), sign.lower().partition("(")[0]):
+                return f'{sign} is read "{symbol.say}": {symbol.means}.'
+    for concept in taught:
+        if wanted in _names(concept):
             beats = [beat for section in lesson.route.sections for beat in section.beats if concept.id in beat.teaches]
-            naming = [beat for beat in beats if asked[1] in beat.text.lower()] or beats
+            naming = [beat for beat in beats if wanted in beat.text.lower()] or beats
             return (naming[0].brief or naming[0].text) if naming else None
+    return _first_mention(wanted, state, lesson) if 0 < len(wanted) <= _SIGN else None
+
+
+def _first_mention(sign: str, state: State, lesson: Lesson) -> str | None:
+    """The sentence that brought a sign in: "Here is a queue, called q, ..."."""
+    steps = lesson.agenda(state.prefs, state.test_out)
+    for step in steps[: place(steps, state.step) + 1]:
+        beat = lesson.route.beat(step.ref) if step.kind == "beat" else None
+        for sentence in re.split(r"(?<=[.:])\s+", " ".join(f"{beat.before} {beat.text}".split())) if beat else ():
+            if re.search(rf"(?<![\w']){re.escape(sign)}(?![\w'(])", sentence.lower()) and "|" not in sentence:
+                return sentence.rstrip(":") + ("." if sentence.endswith(":") else "")
     return None
+
+
+def _names(concept: Concept) -> set[str]:
+    return {name.lower() for name in (concept.title, concept.id.replace("-", " "), *concept.terms)}
 
 
 def _reached(state: State, lesson: Lesson) -> int:

@@ -46,9 +46,9 @@ class Prompts:
     def app(self) -> Application[Any]:
         return self._line.app
 
-    def line(self) -> Typed:
-        """One message; a paste of several lines is one, too. Raises KeyboardInterrupt and EOFError as keys say."""
-        text = _readable(self._line.prompt())
+    def line(self, before: str = "") -> Typed:
+        """One message, starting from `before`; a paste is one, too. Raises KeyboardInterrupt and EOFError as keys say."""
+        text = _readable(self._line.prompt(default=before))
         return Typed(text, block="\n" in text.strip())
 
     def block(self, before: str) -> Typed | None:

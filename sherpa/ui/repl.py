@@ -68,6 +68,7 @@ class _Repl:
         self._debug = debug
         self._last: Reply | None = None  # None until the opening reply was shown
         self._code = ""
+        self._early = ""
         self._told_how_to_leave = False
         self._ended = False
         self._closing: Future[Reply] | None = None
@@ -107,14 +108,18 @@ class _Repl:
     def _step(self) -> None:
         """One prompt and what comes of it."""
         try:
-            typed = self._prompts.line()
+            typed = self._prompts.line(self._early)
         except KeyboardInterrupt:
             self._explain_leaving()
             return
         except EOFError:
             self._close("quit")
             return
-        self._show_opening()
+        self._early = ""
+        if self._last is None:  # typed before there was anything to answer: it waits in the prompt, unsent
+            self._early = typed.text
+            self._show_opening()
+            return
         if self._over() or not typed.text.strip():
             return
         if not typed.block and wants_editor(typed.text):

@@ -2,7 +2,7 @@
 
 from sherpa import items
 from sherpa.domain.grade import Attempt, Grade, Verdict
-from sherpa.domain.item import Choice, Code, Confidence, FreeText, Item, Menu, SelfCheck
+from sherpa.domain.item import Choice, Code, Confidence, Item, Menu, SelfCheck
 from sherpa.domain.learner import Evidence
 from sherpa.domain.ports import Limits, RunResult, Unobserved
 from sherpa.domain.reply import CodeBlock, Graded
@@ -18,23 +18,30 @@ _FREE_RUN = Limits(wall_s=5.0)  # /run is for playing
 def grade(turn: Turn) -> None:
     """Judges the learner's attempt and records the evidence; what is said about it is another move's."""
     heard, question = turn.state.heard, turn.question
-    item = turn.lesson.item(question.item)
     text = question.given if heard is None or heard.kind == "command" else heard.text
-    if isinstance(item, FreeText) and question.partial:
-        text = f"{question.given}\n{text}"
     turn.state = turn.state.listened()
+    item = turn.lesson.item(question.item)
+    found = _judge(turn, item, f"{question.given}\n{text}" if question.partial else text)
+    if found.verdict != Verdict.CORRECT and question.role == "simpler" and turn.state.behind:
+        larger = turn.lesson.item(turn.state.behind[-1].item)
+        # The smaller step may have been all it took: the answer to the question behind it counts as such.
+        ahead = None if isinstance(larger, Code) or larger.kind == item.kind == "choice" else _judge(turn, larger, text)
+        if ahead is not None and ahead.verdict == Verdict.CORRECT:
+            turn.state = turn.state.closing()
+            item, found = larger, ahead
+    wrong = found.verdict == Verdict.INCORRECT
+    turn.state = turn.state.updated(given=text[:20_000], tries=turn.question.tries + wrong)
+    turn.state = turn.state.with_(grade=found, last_item=item.id, last_ground=found.rationale or found.grader)
+    _record(turn, item, found, text)
+
+
+def _judge(turn: Turn, item: Item, text: str) -> Grade:
     if isinstance(item, Code):
-        grade = _run_checks(turn, item, text)
-    elif isinstance(item, Menu | SelfCheck | Confidence):
+        return _run_checks(turn, item, text)
+    if isinstance(item, Menu | SelfCheck | Confidence):
         raise AssertionError(f"{item.id} is taken, not graded")
-    else:
-        order = items.order_of(item, turn.state.seed) if isinstance(item, Choice) else None
-        attempt = Attempt(item=item.id, text=text, block=bool(heard and heard.block))
-        grade = items.grade(item, attempt, order=order, functions=turn.lesson.functions)
-    wrong = grade.verdict == Verdict.INCORRECT
-    turn.state = turn.state.updated(given=text[:20_000], tries=question.tries + wrong)
-    turn.state = turn.state.with_(grade=grade, last_item=item.id, last_ground=grade.rationale or grade.grader)
-    _record(turn, item, grade, text)
+    order = items.order_of(item, turn.state.seed) if isinstance(item, Choice) else None
+    return items.grade(item, Attempt(item=item.id, text=text), order=order, functions=turn.lesson.functions)
 
 
 def _record(turn: Turn, item: Item, grade: Grade, text: str) -> None:

@@ -52,7 +52,7 @@ def refute_code(turn: Turn, item: Code, grade: Grade) -> None:
             turn.add(CodeBlock(text=_observed(failing), lang="", role="output"))
         turn.feedback(first_time(turn, grade.say))
     if turn.question.tries == 2 and turn.question.rung < len(item.hints):
-        turn.feedback(turn.phrase("hint_offered", title=sentence_start(turn.lesson.title(item.id))))
+        turn.feedback(turn.phrase("hint_offered", item=turn.lesson.title(item.id)))
 
 
 def _observed(check: CheckOutcome) -> str:

@@ -82,7 +82,10 @@ def _recollection(turn: Turn) -> list[str]:
     if not known:
         return [turn.phrase("recap_nothing")]
     last = max(record.session for record in known)
-    day = _day(max((record for record in known if record.session == last), key=lambda record: record.turn))
+    day = _day(
+        max((record for record in known if record.session == last), key=lambda record: record.turn),
+        turn.context.line.at,
+    )
     lines = [_achieved(turn, [record for record in known if record.session == last], day)]
     slips = _slips(turn, history.evidence)
     if slips:
@@ -108,11 +111,15 @@ def _achieved(turn: Turn, records: list[Recorded], day: str) -> str:
 
 
 def _slips(turn: Turn, evidence: list[Recorded]) -> list[str]:
-    """Beliefs that showed in a wrong answer, oldest first."""
+    """Beliefs that showed in a wrong answer to a question not answered right since, oldest first."""
     known = turn.lesson.route.misconceptions
-    seen = [m for r in evidence if isinstance(r.event, Evidence) for m in r.event.misconceptions if m in known]
+    latest = {r.event.item: r.event for r in evidence if isinstance(r.event, Evidence)}
+    seen = [
+        m for event in latest.values() if event.verdict == Verdict.INCORRECT for m in event.misconceptions if m in known
+    ]
     return [known[misconception].belief.rstrip(".") for misconception in seen]
 
 
-def _day(record: Recorded) -> str:
-    return datetime.fromisoformat(record.at).strftime("%A")
+def _day(record: Recorded, now: str) -> str:
+    then, today = datetime.fromisoformat(record.at).date(), datetime.fromisoformat(now).date()
+    return "Earlier today" if then == today else f"On {then.strftime('%A')}"

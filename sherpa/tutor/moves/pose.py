@@ -1,8 +1,10 @@
 """The moves around a question: putting it on screen, a smaller one before it, another like it, taking what needs no grade."""
 
+import re
 from typing import Literal
 
 from sherpa import items
+from sherpa.domain.formula import show
 from sherpa.domain.grade import Verdict
 from sherpa.domain.item import Code, Confidence, Item, Menu, MenuOption, Numeric, SelfCheck
 from sherpa.domain.learner import Evidence, Passed, Rated
@@ -14,6 +16,7 @@ from sherpa.tutor.policy import upcoming
 from sherpa.tutor.state import Open
 
 Met = Literal["yes", "partly", "no"]
+_ROUGH = re.compile(r"[-−]?\d+(?:[.,]\d+)?")  # in a guess, "4ish" is 4
 _PREDICTION_LENGTH = 60  # a guess is compared in one line
 
 
@@ -173,9 +176,14 @@ def _confidence(turn: Turn, item: Confidence, text: str) -> None:
 
 
 def _prediction(turn: Turn, item: Item, text: str) -> None:
-    if isinstance(item, Numeric) and items.number(text) is None:
-        turn.feedback(turn.phrase("guess_a_number"))
-        return
     guess = text.strip().rstrip("?")[:_PREDICTION_LENGTH]
+    if isinstance(item, Numeric):
+        number = items.number(text)
+        if number is None and (rough := _ROUGH.search(text)):
+            number = items.number(rough[0])
+        if number is None:
+            turn.feedback(turn.phrase("guess_a_number"))
+            return
+        guess = show(number)
     turn.state = turn.state.with_(predictions={**turn.state.predictions, item.id: guess}).closing()
     turn.feedback(turn.phrase("kept"))

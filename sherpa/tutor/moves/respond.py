@@ -72,7 +72,10 @@ def tell(turn: Turn) -> None:
         turn.feedback(f"{turn.phrase('model_answer')} {item.answer}".strip())
     else:
         ladder = turn.lesson.ladder(item)
-        turn.add(Hint(item=item.id, rung=len(ladder), of=len(ladder), text=ladder[-1]))
+        if question.rung == len(ladder) - 1:
+            turn.add(Hint(item=item.id, rung=len(ladder), of=len(ladder), text=ladder[-1]))
+        else:
+            turn.feedback(ladder[-1])
     turn.record(Passed(item=item.id, section=item.section, how="told"))
     _leave_told(turn, question)
 
@@ -114,8 +117,15 @@ def skip(turn: Turn) -> None:
     turn.state = turn.state.with_(heard=None, grade=None)
     main = turn.state.main() or turn.question
     item = turn.lesson.item(main.item)
-    turn.record(Passed(item=item.id, section=item.section, how="skipped"))
-    turn.feedback(turn.phrase("skipped", item=sentence_start(turn.lesson.title(item.id))))
+    if item.predict:
+        turn.feedback(turn.phrase("no_guess"))
+    else:
+        turn.record(Passed(item=item.id, section=item.section, how="skipped"))
+        turn.feedback(turn.phrase("skipped", item=sentence_start(turn.lesson.title(item.id))))
+    if isinstance(item, Code) and item.keep:
+        turn.feedback(turn.phrase("stands_in", name=" and ".join(f"{name}()" for name in item.keep)))
+    if turn.question.role == "confirm":
+        _close_confirmed(turn, main)
     turn.state = turn.state.with_(open=None, behind=(), posed=False)
 
 
@@ -136,10 +146,7 @@ def _settle(turn: Turn, question: Open) -> None:
     main = turn.state.main()
     turn.state = turn.state.closing()
     if question.role == "again" and main and main.item != question.item:
-        first = turn.lesson.item(main.item)
-        reason = once(turn, first)
-        if reason:
-            turn.feedback(turn.phrase("loop", reason=reason))
+        _close_loop(turn, turn.lesson.item(main.item))
         turn.state = turn.state.closing()
     elif question.role == "confirm" and main:
         _close_confirmed(turn, main)
@@ -147,6 +154,16 @@ def _settle(turn: Turn, question: Open) -> None:
         turn.state = turn.state.with_(lead=turn.phrase("back"))
     elif turn.state.step.startswith("probe:"):
         _probe_passed(turn)
+
+
+def _close_loop(turn: Turn, first: Item) -> None:
+    """The question that a variant stood for gets its answer too."""
+    answer, reason = turn.lesson.answer(first), once(turn, first)
+    if answer and reason:
+        turn.feedback(f"{turn.phrase('loop')} {answer} {reason}")
+    guess = _compared(turn, first)
+    if guess:
+        turn.feedback(guess)
 
 
 def _close_confirmed(turn: Turn, main: Open) -> None:
@@ -180,6 +197,7 @@ def _leave_told(turn: Turn, question: Open) -> None:
         if question.role == "confirm":
             _close_confirmed(turn, main)
         elif turn.state.open is not None:
+            _close_loop(turn, first)
             turn.state = turn.state.closing()
         return
     variant = turn.lesson.variant(question.item, turn.state.variants)

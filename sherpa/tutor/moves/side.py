@@ -20,7 +20,7 @@ from sherpa.domain.reply import CodeBlock, Phase, Prose
 from sherpa.prompts.speech import Answer
 from sherpa.tutor.context import Turn
 from sherpa.tutor.moves.show import first_time, say_otherwise, show_picture
-from sherpa.tutor.passages import passage_for
+from sherpa.tutor.passages import is_ahead, meaning_of, passage_for
 
 _QUOTED = 60  # of a question, in a sentence of the tutor's
 _QUESTION_LENGTH = 200  # of a question kept for the journal
@@ -34,6 +34,10 @@ def converse(turn: Turn) -> None:
     turn.phase = Phase.CONVERSE
     if not question:
         turn.feedback(turn.phrase("ask_how"))
+        return
+    if is_ahead(question, turn.state, turn.lesson):
+        turn.feedback(turn.phrase("ahead"))
+        turn.state = turn.state.with_(lead=turn.phrase("return") if turn.state.open else "")
         return
     passage = passage_for(question, turn.state, turn.lesson)
     turn.record(Wondered(question=question[:_QUESTION_LENGTH], answered=passage is not None))
@@ -75,19 +79,8 @@ def _help(turn: Turn, argument: str) -> None:
 
 
 def _what(turn: Turn, argument: str) -> None:
-    wanted = argument.strip("`'\" ").lower()
-    for concept in turn.lesson.route.concepts.values():
-        taught = concept.id in turn.state.taught
-        for sign, symbol in concept.symbols.items():
-            if wanted in (sign.lower(), symbol.say.lower()) and taught:
-                turn.prose(turn.phrase("symbol", sign=sign, say=symbol.say, means=symbol.means))
-                return
-        if wanted and taught and wanted in (concept.title.lower(), *map(str.lower, concept.terms)):
-            beat = next((b for s in turn.lesson.route.sections for b in s.beats if concept.id in b.teaches), None)
-            if beat is not None:
-                turn.prose(beat.brief or beat.text)
-                return
-    turn.feedback(turn.phrase("no_symbol", sign=argument or "that"))
+    meaning = meaning_of(argument.strip('` "?'), turn.state, turn.lesson)
+    turn.prose(meaning) if meaning else turn.feedback(turn.phrase("no_symbol", sign=argument or "That"))
 
 
 def _back(turn: Turn, argument: str) -> None:
@@ -137,7 +130,7 @@ def _dispute(turn: Turn, argument: str) -> None:
         turn.feedback(turn.phrase("nothing_to_dispute"))
         return
     turn.record(Passed(item=item, section=turn.state.section, how="disputed"))
-    turn.feedback(turn.phrase("disputed"))
+    turn.feedback(turn.phrase("disputed", item=turn.lesson.title(item)))
     main = turn.state.main()
     if turn.state.open is not None and main is not None and item in (turn.state.open.item, main.item):
         turn.state = turn.state.with_(open=None, behind=(), posed=False)
@@ -162,10 +155,9 @@ def _progress(turn: Turn, argument: str) -> None:
         right = {event.item for event in shown if event.section == section.number and event.verdict == Verdict.CORRECT}
         ideas = {component for beat in section.beats for component in beat.teaches}
         taught = len(ideas & set(turn.state.taught))
-        lines.append(
-            f"{section.number}  {section.title:<34} ideas {taught}/{len(ideas)}   right {len(right)}/{len(asked)}"
-        )
-    turn.add(CodeBlock(text="\n".join(lines), lang="", role="output"))
+        answered = f", {len(right)} of {len(asked)} questions right" if asked else ""
+        lines.append(f"- {section.number} {section.title}: {taught} of {len(ideas)} ideas met{answered}")
+    turn.add(Prose(text="\n".join(lines), role="reminder"))
 
 
 def _review(turn: Turn, argument: str) -> None:

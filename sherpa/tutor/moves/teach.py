@@ -41,11 +41,12 @@ def explain(turn: Turn) -> None:
     if beat is None:
         return
     text = _wording(turn, beat)
-    if beat.before and not _is_brief(turn, beat):
-        turn.prose(beat.before)
+    spoken = turn.context.model.words(Explain(title=beat.title, text=text, tone=turn.state.prefs.tone))
+    brief = _is_brief(turn, beat)
+    turn.prose(spoken if brief else beat.before)
     if beat.picture:
         turn.add(Plot(picture=beat.picture, functions=turn.lesson.route.functions))
-    turn.prose(turn.context.model.words(Explain(title=beat.title, text=text, tone=turn.state.prefs.tone)))
+    turn.prose("" if brief else spoken)
     for component in beat.mentions:
         _teach(turn, component, Depth.MENTIONED, beat)
     for component in beat.teaches:
