@@ -51,7 +51,9 @@ def choice_without_key(subject: Subject) -> Iterator[Found]:
 def choice_two_keys(subject: Subject) -> Iterator[Found]:
     for item in subject.choices():
         keys = [option.text for option in item.options if option.key]
-        if len(keys) > 1 and not re.search(r"which of|select|all that|choose (?:two|three|every)|\btwo\b", item.stem, re.I):
+        if len(keys) > 1 and not re.search(
+            r"which of|select|all that|choose (?:two|three|every)|\btwo\b", item.stem, re.I
+        ):
             yield Found(subject.of_item(item, "options"), f"question {item.id} has {len(keys)} keys: {_listed(keys)}")
 
 
@@ -143,7 +145,9 @@ def choice_key_letters(subject: Subject) -> Iterator[Found]:
         times = counted[letter]
         chance = min(at_least(times, len(keys), share), at_most(times, len(keys), share))
         if chance * 2 * len(letters) < _RARE:
-            message = f"{letter} is the key of {times} of {len(keys)} choices, about {share * len(keys):.0f} would be even"
+            message = (
+                f"{letter} is the key of {times} of {len(keys)} choices, about {share * len(keys):.0f} would be even"
+            )
             yield Found(subject.in_script(1), message)
 
 

@@ -13,7 +13,9 @@ from sherpa.route.rules.subject import Subject, words
 
 _FEWEST_OBSERVATIONS = 6
 _NETWORK = {"aiohttp", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "telnetlib", "urllib", "urllib3"}
-_FETCHES = re.compile(r"\b(?:urlopen|urlretrieve|fetch_\w+|load_dataset|hf_hub_download)\s*\(|read_csv\(\s*[\"']https?:")
+_FETCHES = re.compile(
+    r"\b(?:urlopen|urlretrieve|fetch_\w+|load_dataset|hf_hub_download)\s*\(|read_csv\(\s*[\"']https?:"
+)
 _PYTHON = ("python", "py", "python3")
 _CLOSE = {"isclose", "allclose", "array_equal"}
 
@@ -61,7 +63,9 @@ def few_observations(subject: Subject) -> Iterator[Found]:
     for item in subject.programs():
         if 0 < len(item.checks) < _FEWEST_OBSERVATIONS:
             place = subject.of_item(item, "checks")
-            yield Found(place, f"{words(item)} has {len(item.checks)} observations, {_FEWEST_OBSERVATIONS} are the fewest")
+            yield Found(
+                place, f"{words(item)} has {len(item.checks)} observations, {_FEWEST_OBSERVATIONS} are the fewest"
+            )
 
 
 @rule(
@@ -84,6 +88,7 @@ def _compared_with(check: Observation) -> str:
     """The constant that an observation compares with, if there is one."""
     tree = _tree(check.observe)
     for node in ast.walk(tree) if tree else ():
+        held: list[ast.expr]
         match node:
             case ast.Compare(ops=[ast.Lt() | ast.LtE() | ast.Gt() | ast.GtE()]):  # "falls" is no answer, "near 4" is
                 held = [part for part in ast.walk(node) if isinstance(part, ast.BinOp) and _is_gap(part)]

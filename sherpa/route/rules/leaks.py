@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sherpa.domain.formula import evaluate, show
-from sherpa.domain.item import Choice, Code, FreeText, Item, Numeric, Symbolic
+from sherpa.domain.item import Choice, FreeText, Item, Numeric, Symbolic
 from sherpa.domain.route import Beat
 from sherpa.route.rules.rule import Found, rule
 from sherpa.route.rules.subject import Subject, words
@@ -51,7 +51,10 @@ def solution_shown_above(subject: Subject) -> Iterator[Found]:
 
 def _shown(subject: Subject, item: Item) -> Iterator[tuple[str, str]]:
     """What a learner may have on the screen before the item is answered, each text with a name for it."""
-    if beat := subject.asked_in(item):
+    own = subject.asked_in(item)
+    section = subject.route.section(item.section)
+    above = (own,) if own else section.beats if section and item.id in section.quiz else ()
+    for beat in above:
         yield from ((f"the text of beat {beat.id}", text) for text in _texts(beat))
     yield "on_screen", item.on_screen
     yield from ((f"hint {number}", text) for number, text in enumerate(item.hints[:-1], 1))
@@ -72,8 +75,8 @@ def _held(subject: Subject, item: Item, text: str) -> str:
             said = [option for option in options if option.text.lower() in text.lower()]
             return said[0].text if len(said) == 1 and said[0].key and _long(said[0].text) else ""
         case FreeText(answer=answer, accepted=accepted):
-            said = [phrasing.rstrip(".") for phrasing in (answer, *accepted) if _long(phrasing)]
-            return next((phrasing for phrasing in said if phrasing.lower() in text.lower()), "")
+            right = [phrasing.rstrip(".") for phrasing in (answer, *accepted) if _long(phrasing)]
+            return next((phrasing for phrasing in right if phrasing.lower() in text.lower()), "")
     return ""
 
 

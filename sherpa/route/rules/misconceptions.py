@@ -65,13 +65,17 @@ def misconception_without_witness(subject: Subject) -> Iterator[Found]:
 def misconception_without_case(subject: Subject) -> Iterator[Found]:
     if not subject.parsed.folder.checks:
         return
-    said: dict[str, list[str]] = {}
+    said: dict[str, str] = {}
+    cases: set[str] = set()
     for item in subject.items:
-        for name, text in _shown(item):  # a wrong number or program is a case by itself
-            said.setdefault(name, []).append(text if isinstance(item, Choice | FreeText) else str(item.id))
+        for name, text in _shown(item):
+            said[name] = f"{said.get(name, '')}\n{text}"
+            if not isinstance(item, Choice | FreeText):  # a wrong number or program is a case by itself
+                cases.add(name)
     for name, belief in subject.route.misconceptions.items():
-        texts = [belief.refutation, *said.get(name, ())]
-        if name in said and belief.refutation.strip() and not any(_CASE.search(text) for text in texts):
+        if name not in said or name in cases or not belief.refutation.strip():
+            continue
+        if not _CASE.search(belief.refutation + said[name]):
             yield Found(subject.of_misconception(name, "refutation"), f"nothing said to {name} names a case")
 
 
@@ -81,7 +85,7 @@ def misconception_without_case(subject: Subject) -> Iterator[Found]:
     what="A refutation or a hint that asks a question.",
     why="One question at a time stands on the screen, the one to be answered; a second one leaves open which.",
     example='    hints: ["What happens at the top?"]',
-    mend="make it a statement: At the top the curve is level.",
+    mend="make it a statement (At the top the curve is level)",
 )
 def statement_asks(subject: Subject) -> Iterator[Found]:
     checked = subject.parsed.folder.checks is not None

@@ -10,7 +10,7 @@ from sherpa.route.rules.subject import Subject
 
 _NOTATION = re.compile(r"[∂∇∑Σ∏∫√∈∀∃∞⊙⊗ηθλσμ]")
 _EXPLAINS = re.compile(
-    r"\b(?:said|read|reads|called|pronounced|means|mean|stands? for|denotes?|written|writes?|symbol|notation)\b", re.I
+    r"\b(?:said|read|reads|called|pronounced|means|stands? for|denotes?|written|writes?|symbol|notation)\b", re.I
 )
 
 

@@ -75,7 +75,9 @@ def fence_unclosed(subject: Subject) -> Iterator[Found]:
         for block in blocks(page):
             if block.kind == "fence" and _is_open(block):
                 lost = block.end - block.line
-                yield Found(Place(page.path, block.line), f"the block of code is never closed and takes in {lost} lines")
+                yield Found(
+                    Place(page.path, block.line), f"the block of code is never closed and takes in {lost} lines"
+                )
 
 
 def _is_open(block: Block) -> bool:
@@ -119,8 +121,8 @@ def details_unclosed(subject: Subject) -> Iterator[Found]:
                 opened.append(number)
             elif opened:
                 opened.pop()
-    for line in opened:
-        yield Found(Place(page.path, line), "the <details> that opens here is never closed")
+    for start in opened:
+        yield Found(Place(page.path, start), "the <details> that opens here is never closed")
 
 
 RULES = (

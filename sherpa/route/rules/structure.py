@@ -8,7 +8,11 @@ from sherpa.route.rules.rule import Found, Place, rule
 from sherpa.route.rules.subject import Subject
 
 _LISTS = ("topics", "related_routes", "prerequisites")
-_NEEDED: Mapping[str, tuple[str, ...]] = {"map.md": ("title", "topics"), "guide.md": ("title",), "sherpa.md": ("title",)}
+_NEEDED: Mapping[str, tuple[str, ...]] = {
+    "map.md": ("title", "topics"),
+    "guide.md": ("title",),
+    "sherpa.md": ("title",),
+}
 _PATHS = {"route_map": "map.md", "paired_sherpa": "sherpa.md", "paired_guide": "guide.md"}
 
 

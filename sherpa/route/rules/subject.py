@@ -124,7 +124,6 @@ class Subject:
         lines |= {exercise.id.replace(".", ".e"): exercise.line for exercise in section.exercises}
         return lines.get(item.id, section.line)
 
-
     def _line_outside(self, item: str) -> int:
         """The line of an opening question, a project's step or a question of the wrap-up."""
         script = self.parsed.script
