@@ -122,10 +122,26 @@ def printed_differs(trials: Trials) -> Iterator[Found]:
 
     for page in subject.pages():
         for stated in stated_outputs(list(blocks(page)), filled):
-            printed = trials.printed(stated.code, after(stated.before))
-            given = marked(printed) if printed is not None and stated.loose else printed
-            if given is not None and not agrees(stated, given):
-                yield Found(Place(page.path, stated.line), _differs(stated, given))
+            if printed := _contradicts(trials, stated):
+                yield Found(Place(page.path, stated.line), _differs(stated, printed))
+
+
+def _contradicts(trials: Trials, stated: Stated) -> str:
+    """What the code prints instead of what is stated; nothing where it agrees (on its own, or after all code above it),
+    does not run, or prints something else each time."""
+    above = after(stated.before)
+    printed = _output(trials, stated, above)
+    if printed is None or agrees(stated, printed):
+        return ""
+    alone = _output(trials, stated, "")
+    if (alone is not None and agrees(stated, alone)) or _output(trials, stated, above) != printed:
+        return ""
+    return printed or "nothing"
+
+
+def _output(trials: Trials, stated: Stated, before: str) -> str | None:
+    printed = trials.printed(stated.code, before)
+    return marked(printed) if printed is not None and stated.loose else printed
 
 
 def _differs(stated: Stated, given: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from sherpa.errors import BadRoute
 from sherpa.route.files import Folder, read_folder
 from sherpa.route.guide_md import read_guide
 from sherpa.route.map_md import read_map
@@ -28,5 +29,12 @@ class Parsed:
 
 def parse_route(folder: Path) -> Parsed:
     read = read_folder(folder)
+    try:
+        return _parsed(read)
+    except RecursionError:
+        raise BadRoute(f"{folder}: nested too deeply; close the <details> and the quotations that are open") from None
+
+
+def _parsed(read: Folder) -> Parsed:
     page = parse(read.sherpa)
     return Parsed(read, page, read_script(page), read_guide(parse(read.guide)), read_map(parse(read.map)))
