@@ -16,6 +16,8 @@ from sherpa.route.sherpa_md import read_script
 class Parsed:
     folder: Folder
     page: Page  # of sherpa.md
+    guide_page: Page
+    map_page: Page
     script: Script
     guide: Guide
     syllabus: Syllabus
@@ -36,5 +38,5 @@ def parse_route(folder: Path) -> Parsed:
 
 
 def _parsed(read: Folder) -> Parsed:
-    page = parse(read.sherpa)
-    return Parsed(read, page, read_script(page), read_guide(parse(read.guide)), read_map(parse(read.map)))
+    page, guide_page, map_page = parse(read.sherpa), parse(read.guide), parse(read.map)
+    return Parsed(read, page, guide_page, map_page, read_script(page), read_guide(guide_page), read_map(map_page))

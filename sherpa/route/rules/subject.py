@@ -8,7 +8,7 @@ from sherpa.domain.formula import Function, define
 from sherpa.domain.item import Choice, Code, FreeText, Item, Menu, Numeric, Symbolic
 from sherpa.domain.route import Beat, Route
 from sherpa.route.common import beat_ids
-from sherpa.route.markdown import Block, Page, parse
+from sherpa.route.markdown import Block, Page
 from sherpa.route.parsed import Parsed
 from sherpa.route.rules.rule import Place
 from sherpa.route.yaml_text import Document, load
@@ -30,19 +30,19 @@ class Subject:
     def script_page(self) -> Page:
         return self.parsed.page
 
-    @cached_property
+    @property
     def guide_page(self) -> Page:
-        return parse(self.parsed.folder.guide)
+        return self.parsed.guide_page
 
-    @cached_property
+    @property
     def map_page(self) -> Page:
-        return parse(self.parsed.folder.map)
+        return self.parsed.map_page
 
     def pages(self) -> tuple[Page, ...]:
         """The pages of the Markdown files that stand in the folder."""
         folder = self.parsed.folder
-        held = ((folder.map, "map_page"), (folder.guide, "guide_page"), (folder.sherpa, "script_page"))
-        return tuple(getattr(self, name) for source, name in held if source.text)
+        held = ((folder.map, self.map_page), (folder.guide, self.guide_page), (folder.sherpa, self.script_page))
+        return tuple(page for source, page in held if source.text)
 
     @cached_property
     def functions(self) -> Mapping[str, Function]:
