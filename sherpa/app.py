@@ -98,6 +98,13 @@ def session(wish: Wish, workspace: Path, cancelled: Callable[[], bool] = lambda:
         yield Session(walk.walk, walk.seed, lesson, settings.preferences, world)
 
 
+@contextmanager
+def sandbox() -> Iterator[Sandbox]:
+    """A place to run a route's own programs."""
+    with open_sandbox(allow_unsafe=True) as box:
+        yield box
+
+
 class _Box:
     """The sandbox, opened when the first code is run and closed with the session."""
 

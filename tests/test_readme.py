@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from sherpa.cli import cli, route_group
+from sherpa.cli import cli
+from sherpa.cli.route import route_group
 from sherpa.domain.commands import HELP
 from tests.test_walls import MAY_IMPORT
 

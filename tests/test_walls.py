@@ -45,10 +45,10 @@ HOMES: dict[str, tuple[str, ...]] = {
     "matplotlib": ("ui/", "adapters/sandbox/harness.py"),
     "numpy": ("ui/", "adapters/sandbox/harness.py"),
     "textual_image": ("ui/",),
-    "click": ("cli.py",),
+    "click": ("cli/",),
 }
 # Late imports wait at the door of something slow: which command, which provider, a heavy library.
-MAY_IMPORT_LATE = ("cli.py", "app.py", "items/", "ui/", "adapters/sandbox/harness.py")
+MAY_IMPORT_LATE = ("cli/", "app.py", "items/", "ui/", "adapters/sandbox/harness.py")
 
 
 def name_of(path: Path) -> str:

@@ -28,10 +28,15 @@ def cut(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Group, ...]]:
     for block in chain.from_iterable(map(_pieces, blocks)):
         if block.kind == "heading":
             groups.append((block, []))
-        elif block.kind != "rule":
+        elif block.kind != "rule" and not _is_comment(block):
             (groups[-1][1] if groups else above).append(block)
     made = (Group(head.text, head.line, tuple(within)) for head, within in groups)
     return tuple(above), tuple(made)
+
+
+def _is_comment(block: Block) -> bool:
+    """A note among authors: it belongs to no list and no answer."""
+    return block.kind == "html" and block.source.startswith("<!--") and block.source.endswith("-->")
 
 
 def named(table: Table, label: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from sherpa.errors import BadRoute
 from sherpa.route.files import Folder, read_folder
 from sherpa.route.guide_md import read_guide
 from sherpa.route.map_md import read_map
@@ -15,6 +16,8 @@ from sherpa.route.sherpa_md import read_script
 class Parsed:
     folder: Folder
     page: Page  # of sherpa.md
+    guide_page: Page
+    map_page: Page
     script: Script
     guide: Guide
     syllabus: Syllabus
@@ -28,5 +31,12 @@ class Parsed:
 
 def parse_route(folder: Path) -> Parsed:
     read = read_folder(folder)
-    page = parse(read.sherpa)
-    return Parsed(read, page, read_script(page), read_guide(parse(read.guide)), read_map(parse(read.map)))
+    try:
+        return _parsed(read)
+    except RecursionError:
+        raise BadRoute(f"{folder}: nested too deeply; close the <details> and the quotations that are open") from None
+
+
+def _parsed(read: Folder) -> Parsed:
+    page, guide_page, map_page = parse(read.sherpa), parse(read.guide), parse(read.map)
+    return Parsed(read, page, guide_page, map_page, read_script(page), read_guide(guide_page), read_map(map_page))

@@ -1,12 +1,15 @@
 """A route's folder in, what its files state out: the JSON of `sherpa route show --json`, and an outline to read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from sherpa.domain.route import Finding
 from sherpa.route.lesson import taught
 from sherpa.route.parsed import Parsed, parse_route
+from sherpa.route.rules import in_order, reading
+from sherpa.route.rules.choices import choice_without_key
+from sherpa.route.rules.subject import Subject
 from sherpa.route.script import Adaptation, Script, Text
 from sherpa.route.show_section import section_shown
 from sherpa.route.speech import quoted, unquote_whole
@@ -35,7 +38,7 @@ def show(folder: Path) -> Json:
         "troubleshooting": [{"symptom": r.symptom, "remedies": _texts(r.remedies)} for r in script.troubleshooting],
         "notes": {name: _texts(getattr(script.notes, name)) for name in type(script.notes).model_fields},
         "coverage": _coverage(parsed),
-        "findings": [finding.model_dump() for finding in findings(parsed)],
+        "findings": [finding.model_dump() for finding in findings(Subject(parsed, route or taught(parsed)))],
     }
 
 
@@ -58,33 +61,9 @@ def outline(folder: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
-def findings(parsed: Parsed) -> tuple[Finding, ...]:
-    """What reading alone brings to light."""
-    return tuple(_findings(parsed))
-
-
-def _findings(parsed: Parsed) -> Iterator[Finding]:
-    path = str(parsed.folder.sherpa.path)
-    for line in parsed.page.repaired:
-        yield Finding(
-            rule="fence-closed-by-quote",
-            severity="POLISH",
-            path=path,
-            line=line,
-            message="a quotation mark follows the closing backticks, so Markdown leaves the fence open",
-            mend="put the quotation mark on a line of its own",
-        )
-    for section in parsed.script.sections:
-        for question in section.questions:
-            if question.kind == "choice" and not question.key and not parsed.folder.checks:
-                yield Finding(
-                    rule="choice-without-key",
-                    severity="IMPROVEMENT",
-                    path=path,
-                    line=question.line,
-                    message=f"question {section.number}.{question.number} states no right answer",
-                    mend='write "(Answer: B)" behind it',
-                )
+def findings(subject: Subject) -> tuple[Finding, ...]:
+    """What reading alone brings to light; `sherpa route check` looks at all the rest."""
+    return in_order(finding for rule in (*reading.RULES, choice_without_key) for finding in rule.findings(subject))
 
 
 def _line(question: Json) -> str:

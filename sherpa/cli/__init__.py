@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from sherpa import __version__
+from sherpa.cli.route import route_group
+from sherpa.cli.workspace import find_workspace, workspace_option
 from sherpa.errors import SherpaError
 
 if TYPE_CHECKING:
@@ -28,13 +30,6 @@ def cli(debug: bool) -> None:
     """A tutor that lives in your terminal. Start with: sherpa learn calculus-for-ml"""
 
 
-_workspace = click.option(
-    "--workspace",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Where sessions are kept; found by itself otherwise.",
-)
-
-
 @cli.command()
 @click.argument("route", required=False)
 @click.option("--section", type=int, help="Start at this section.")
@@ -44,7 +39,7 @@ _workspace = click.option(
 @click.option("--accessible", is_flag=True, default=None, help="Plain appended text: descriptions instead of pictures.")
 @click.option("--offline", is_flag=True, help="Use no model, whatever the configuration says.")
 @click.option("--seed", type=int, help="Draw the order of options from this number.")
-@_workspace
+@workspace_option
 def learn(
     route: str | None,
     section: int | None,
@@ -59,7 +54,7 @@ def learn(
     """Learn ROUTE (a name or a folder), or go on with the last one."""
     from sherpa import config
 
-    where = _find_workspace(workspace)
+    where = find_workspace(workspace)
     if route is None and not _has_unfinished(where):
         _list_routes(where)
         return
@@ -77,7 +72,7 @@ def learn(
 @click.option("--json", "as_json", is_flag=True, help="Print events as JSON lines.")
 @click.option("--accessible", is_flag=True, default=None, help="Plain appended text: descriptions instead of pictures.")
 @click.option("--offline", is_flag=True, help="Use no model, whatever the configuration says.")
-@_workspace
+@workspace_option
 @click.pass_context
 def resume(context: click.Context, /, **options: object) -> None:
     """Go on at the step where you stopped."""
@@ -85,23 +80,23 @@ def resume(context: click.Context, /, **options: object) -> None:
 
 
 @cli.command()
-@_workspace
+@workspace_option
 def routes(workspace: Path | None) -> None:
     """List the routes at hand."""
-    _list_routes(_find_workspace(workspace))
+    _list_routes(find_workspace(workspace))
 
 
 @cli.command()
 @click.argument("route", required=False)
 @click.option("--json", "as_json", is_flag=True)
-@_workspace
+@workspace_option
 def progress(route: str | None, as_json: bool, workspace: Path | None) -> None:
     """What was taught and what was shown, route by route."""
     from sherpa import app
     from sherpa.learner.progress import as_lines, progress_of
     from sherpa.route import read_route
 
-    where = _find_workspace(workspace)
+    where = find_workspace(workspace)
     latest = {walk.route: walk for walk in app.walks(where) if route in (None, walk.route)}
     rows = [
         progress_of(read_route(app.find_route(walk.route, where)), app.learner(where, walk.walk), walk)
@@ -124,12 +119,12 @@ def graph() -> None:
 
 
 @cli.command(name="config")
-@_workspace
+@workspace_option
 def show_config(workspace: Path | None) -> None:
     """Show the preferences in force and where they come from."""
     from sherpa import config
 
-    where = _find_workspace(workspace)
+    where = find_workspace(workspace)
     settings = config.load(where)
     path = where / config.FILE
     click.echo(f"# {path if path.exists() else f'defaults; write {path} to change them'}")
@@ -139,22 +134,7 @@ def show_config(workspace: Path | None) -> None:
         click.echo(notice, err=True)
 
 
-@cli.group(name="route")
-def route_group() -> None:
-    """Tools for whoever writes routes."""
-
-
-@route_group.command(name="show")
-@click.argument("path")
-@click.option("--json", "as_json", is_flag=True)
-@_workspace
-def route_show(path: str, as_json: bool, workspace: Path | None) -> None:
-    """What Sherpa reads in a route."""
-    from sherpa import app
-    from sherpa.route import outline, show
-
-    folder = app.find_route(path, _find_workspace(workspace))
-    click.echo(json.dumps(show(folder), ensure_ascii=False, indent=2) if as_json else outline(folder))
+cli.add_command(route_group)
 
 
 def main() -> None:
@@ -180,15 +160,6 @@ def main() -> None:
 
 def _debugging() -> bool:
     return "--debug" in sys.argv
-
-
-def _find_workspace(given: Path | None) -> Path:
-    from sherpa import config
-
-    if given is not None:
-        given.mkdir(parents=True, exist_ok=True)
-        return given.resolve()
-    return config.workspace(Path.cwd())
 
 
 def _has_unfinished(where: Path) -> bool:

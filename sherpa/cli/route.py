@@ -1,0 +1,82 @@
+"""`sherpa route ...`: the commands for whoever writes routes."""
+
+import json
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+
+from sherpa.cli.workspace import find_workspace, workspace_option
+
+
+@click.group(name="route")
+def route_group() -> None:
+    """Tools for whoever writes routes."""
+
+
+@route_group.command(name="show")
+@click.argument("path")
+@click.option("--json", "as_json", is_flag=True)
+@workspace_option
+def show_route(path: str, as_json: bool, workspace: Path | None) -> None:
+    """What Sherpa reads in a route."""
+    from sherpa import app
+    from sherpa.route import outline, show
+
+    folder = app.find_route(path, find_workspace(workspace))
+    click.echo(json.dumps(show(folder), ensure_ascii=False, indent=2) if as_json else outline(folder))
+
+
+@route_group.command(name="check")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON line for each finding.")
+@click.option("--run", is_flag=True, help="Run the routes' programs too: solutions, wrong versions, printed output.")
+@workspace_option
+def check_routes(paths: tuple[str, ...], as_json: bool, run: bool, workspace: Path | None) -> None:
+    """What is wrong with the routes at PATH: names, folders of routes, or folders of such folders.
+
+    Exits with 1 where a finding is CRITICAL. `sherpa route rules` tells what is looked at, and why.
+    """
+    from sherpa import app
+    from sherpa.author.check import check_route, report, routes_in
+
+    known = app.routes(find_workspace(workspace))
+    folders = dict.fromkeys(
+        folder
+        for path in paths
+        for folder in routes_in(known[path] if path in known and not Path(path).is_dir() else Path(path).expanduser())
+    )
+    with ExitStack() as stack:
+        box = stack.enter_context(app.sandbox()) if run else None
+        found = [finding for folder in folders for finding in check_route(folder, known, box)]
+    if as_json:
+        for finding in found:
+            click.echo(finding.model_dump_json())
+    else:
+        click.echo(report(found, len(folders)))
+    sys.exit(any(finding.severity == "CRITICAL" for finding in found))
+
+
+@route_group.command(name="rules")
+def show_rules() -> None:
+    """Every rule of `sherpa route check`: what it looks at, why, and how to mend what it finds."""
+    from sherpa.author.check import documentation
+
+    click.echo(documentation(), nl=False)
+
+
+@route_group.command(name="new")
+@click.argument("name")
+@workspace_option
+def new_route(name: str, workspace: Path | None) -> None:
+    """Write a small, complete route to start from, into routes/NAME of the workspace."""
+    from sherpa.author.blank import write_blank
+
+    where, here = find_workspace(workspace), Path.cwd()
+    if workspace is None and not here.is_relative_to(where):  # no workspace upward: this folder becomes one
+        where = here
+    folder = write_blank(name, where / "routes")
+    click.echo(f"{folder} holds a small, complete route. Its comments tell what each part is for.")
+    click.echo(f"  sherpa route check {folder} --run     what is wrong with it: nothing yet")
+    click.echo(f"  sherpa learn {folder}     walk through it")
