@@ -31,7 +31,7 @@ def right(question: Question, lesson: Lesson) -> Typed:
                 item.accepted[0] if item.accepted else item.answer or "It says how one thing changes with another."
             )
         case Code(solution=solution):
-            return Typed(solution.rstrip(), block=True)
+            return Typed(solution.rstrip() or "It stands in the folder now, as asked.", block=bool(solution))
         case Menu():
             return Typed("a")
         case SelfCheck():
@@ -57,7 +57,8 @@ def wrong(question: Question, lesson: Lesson, nth: int = 0) -> Typed:
         case FreeText(not_yet=phrasings):
             return Typed(phrasings[nth % len(phrasings)].text if phrasings else "The weather is cold.")
         case Code(mistakes=mistakes, starter=starter):
-            return Typed((mistakes[nth % len(mistakes)].witness if mistakes else starter).rstrip(), block=True)
+            attempt = mistakes[nth % len(mistakes)].witness if mistakes else starter or f"attempt = {nth}"
+            return Typed(attempt.rstrip(), block=True)
         case Confidence():
             return Typed("2")
         case SelfCheck():

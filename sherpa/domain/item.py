@@ -118,8 +118,15 @@ class FreeText(_Asked):
 
 
 class Code(_Asked):
+    """Something to write. Python is run; what is in another language, or in none (`lang` empty), only the learner judges.
+
+    Without checks a Python exercise is compared with its solution, after the route's `earlier` blocks.
+    """
+
     kind: Literal["code"] = "code"
     title: str = ""
+    lang: str = "python"
+    earlier: tuple[str, ...] = ()
     starter: str = ""
     needs: tuple[str, ...] = ()
     setup: str = ""  # runs before the learner's code, in the same process

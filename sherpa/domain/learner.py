@@ -47,7 +47,7 @@ class Passed(Value):
     kind: Literal["passed"] = "passed"
     item: str
     section: int
-    how: Literal["skipped", "told", "self_assessed", "disputed"]
+    how: Literal["skipped", "told", "self_assessed", "disputed", "unjudged"]
 
 
 class Wondered(Value):

@@ -90,7 +90,12 @@ def _own(route: Route, records: Sequence[Recorded]) -> list[str]:
 
 
 def _passed(route: Route, records: Iterable[Recorded]) -> list[str]:
-    words = {"skipped": "skipped", "told": "answer told", "disputed": "verdict disputed"}
+    words = {
+        "skipped": "skipped",
+        "told": "answer told",
+        "disputed": "verdict disputed",
+        "unjudged": "answered, judged by nobody",
+    }
     return [
         f"- {_item(route, record.event.item)}: {words[record.event.how]} (turn {record.turn})"
         for record in records

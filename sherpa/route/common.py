@@ -1,15 +1,19 @@
 """What a route with and one without checks.yml take from their Markdown alike: project, wrap-up, names of beats."""
 
+import re
 from collections.abc import Iterable
 
 from sherpa.domain.route import Band, WrapUp
 from sherpa.route.guide_md import slug
 from sherpa.route.parsed import Parsed
-from sherpa.route.script import ScriptBand, Text
-from sherpa.route.speech import quoted, spoken
+from sherpa.route.script import Guide, GuideExercise, ScriptBand, ScriptExercise, Text
+from sherpa.route.speech import spoken
 
 _WORDED = {"low": (1, 4), "medium": (5, 7), "high": (8, 10)}
 _BARE_PROJECT = "practice project"
+_ALIKE = (
+    0.6  # guide and script number their exercises apart: this share of the shorter task's words is in the other one
+)
 
 
 def said(texts: Iterable[Text]) -> tuple[str, ...]:
@@ -42,8 +46,22 @@ def beat_ids(section: int, titles: Iterable[str]) -> list[str]:
     return ids
 
 
+def exercise_of_guide(exercise: ScriptExercise, guide: Guide) -> GuideExercise | None:
+    """The guide's exercise of that number, where it sets the same task."""
+    for other in (other for section in guide.sections for other in section.exercises if other.id == exercise.id):
+        same_title = exercise.title and exercise.title.lower() == other.title.lower()
+        if same_title or _alike(f"{exercise.title} {exercise.prompt}", f"{other.title} {other.prompt}"):
+            return other
+    return None
+
+
+def _alike(one: str, other: str) -> bool:
+    words, others = set(re.findall(r"\w{3,}", one.lower())), set(re.findall(r"\w{3,}", other.lower()))
+    return bool(words and others) and len(words & others) >= _ALIKE * min(len(words), len(others))
+
+
 def _band(band: ScriptBand) -> Band:
     low, high = _WORDED.get(band.range.lower(), (0, 0))
     if not high:
         low, high = (int(number) for number in band.range.split("-"))
-    return Band(low=low, high=high, say=quoted(band.say) or band.say)
+    return Band(low=low, high=high, say=band.say if band.quoted else "")

@@ -81,6 +81,7 @@ _PARSER.core.ruler.disable("inline")
 _FENCE = re.compile(r"^(?:[> ]|[-*+] |\d{1,9}[.)] )*(?P<mark>`{3,}|~{3,})(?P<info>[^\n]*)$")
 _LEAVES = {"heading_open", "paragraph_open", "fence", "code_block", "html_block", "hr", "table_open"}
 _SUMMARY = re.compile(r"<summary>(?P<words>.*?)</summary>(?P<rest>.*)", re.DOTALL | re.IGNORECASE)
+_EMPTY = re.compile(r"^[\s>]*(?:[-*+]|\d{1,9}[.)])?\s*$")  # a list's or a quotation's mark with no text behind it
 _MARKER = re.compile(r"^\s*(?:[-*+]|\d{1,9}[.)])(?:\s+|$)")
 
 
@@ -94,7 +95,8 @@ def parse(source: Source) -> Page:
     blocks = _fold_details(_blocks(tokens, lines))
     chapters = _tree([block for block in blocks if not (block.kind == "heading" and block.level == 1)])
     body = frozenset(number for number, line in enumerate(lines, 1) if line.strip())
-    return Page(source.path, front, chapters.blocks, chapters.parts, body, body & _held(tokens), tuple(repaired))
+    kept = body & (_held(tokens) | {number for number in body if _EMPTY.match(lines[number - 1])})
+    return Page(source.path, front, chapters.blocks, chapters.parts, body, kept, tuple(repaired))
 
 
 def _front(path: Path, lines: Sequence[str]) -> tuple[dict[str, object], int]:

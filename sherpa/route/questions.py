@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from sherpa.route.markdown import Block, Entry
 from sherpa.route.script import Belief, KeySource, Lettered, Question, QuestionKind, Text
-from sherpa.route.speech import unquote
+from sherpa.route.speech import is_for_teacher, unquote
 
 _ITEM = re.compile(
     r"^(?:(?P<prefix>[^\"“`\n]{1,60}?):\s*)?[\"“](?P<stem>.*)[\"”]\s*(?:\((?P<note>.*)\))?\s*$", re.DOTALL
@@ -98,7 +98,7 @@ def _kind_of_answer(answer: str | None) -> QuestionKind:
 
 def _answer(note: str, nested: Block | None) -> str | None:
     stated = [entry.text for entry in nested.entries if _GOOD_ANSWER.match(entry.text)] if nested else []
-    said = [_GOOD_ANSWER.sub("", text).strip() for text in (note, *stated) if text]
+    said = [_GOOD_ANSWER.sub("", text).strip() for text in (note, *stated) if text and not is_for_teacher(text)]
     return unquote(" ".join(said)) or None
 
 

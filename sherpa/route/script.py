@@ -66,6 +66,7 @@ class Solution(Value):
     line: int
     source: Literal["sherpa", "guide", "checks"] = "sherpa"
     note: str = ""
+    fenced: bool = False
 
 
 class ScriptExercise(Value):
@@ -75,6 +76,7 @@ class ScriptExercise(Value):
     hints: tuple[Text, ...] = ()
     solution: Solution | None = None
     line: int
+    source: str = ""  # the prompt as written
 
 
 class ScriptSection(Value):
@@ -109,9 +111,12 @@ class ScriptProject(Value):
 
 
 class ScriptBand(Value):
+    """What to say to a confidence; a note to the teacher where it is not `quoted`."""
+
     range: str
     say: str
     line: int
+    quoted: bool = False
 
 
 class ScriptWrapUp(Value):

@@ -20,6 +20,7 @@ from sherpa.route.script import (
     Text,
 )
 from sherpa.route.speech import unquote
+from sherpa.route.task import task
 
 Left = tuple[Block, ...]
 
@@ -67,7 +68,7 @@ def read_project(part: Part, title: str) -> tuple[ScriptProject, Left]:
     project = ScriptProject(
         title=title,
         line=part.line,
-        introduction=unquote(prose(found.get("introduction", ()))),
+        introduction=task(prose(found.get("introduction", ()))),
         steps=tuple(passage(group) for group in groups if named(_PROJECT, group.label) == "step"),
         passages=tuple(passage(group) for group in groups if not named(_PROJECT, group.label)),
         requirements=texts.get("requirements", ()),
@@ -92,7 +93,12 @@ def read_wrap_up(part: Part) -> tuple[ScriptWrapUp, Left]:
         explain_one=entries(found.get("explain_one", ())),
         scale="none" if not names else "low-medium-high" if "low" in names else "1-10",
         bands=tuple(
-            ScriptBand(range=re.sub(r"\s*[-–—]\s*", "-", band["range"]), say=unquote(band["say"]), line=entry.line)
+            ScriptBand(
+                range=re.sub(r"\s*[-–—]\s*", "-", band["range"]),
+                say=unquote(band["say"]),
+                line=entry.line,
+                quoted=band["say"].startswith(('"', "“")),
+            )
             for entry, band in bands
             if band
         ),

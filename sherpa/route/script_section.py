@@ -8,6 +8,7 @@ from sherpa.route.markdown import Block, Part
 from sherpa.route.questions import read_belief, read_questions
 from sherpa.route.script import Belief, Example, Passage, Question, ScriptExercise, ScriptSection, Solution, Text
 from sherpa.route.speech import unquote
+from sherpa.route.task import task
 
 _LABELS: Table = (
     (r"core concepts?\b.*", "concept"),
@@ -101,14 +102,15 @@ def _exercise(run: Sequence[Group]) -> ScriptExercise:
     guide = [block for group in run[1:] if named(_LABELS, group.label) == "guide" for block in group.blocks]
     stated = [group for group in run[1:] if named(_LABELS, group.label) == "solution"]
     hints = entries(guide)
-    last = hints[-1] if hints and _SOLUTION_STEP.match(hints[-1].text) else None
+    at = next((place for place, hint in enumerate(hints) if _SOLUTION_STEP.match(hint.text)), len(hints))
     return ScriptExercise(
         id=head[1] if head else "",
         title=(head[2] if head else "").strip(),
-        prompt=unquote(prose(run[0].blocks)),
-        hints=hints[:-1] if last else hints,
-        solution=_solution(stated) if stated else _solution_step(last, guide),
+        prompt=task(prose(run[0].blocks)),
+        hints=hints[:at],
+        solution=_solution(stated) if stated else _solution_step(hints[at:], guide),
         line=run[0].line,
+        source=prose(run[0].blocks),
     )
 
 
@@ -117,14 +119,15 @@ def _solution(stated: Sequence[Group]) -> Solution | None:
     return solution_of(blocks, stated[0].line) if blocks else None
 
 
-def _solution_step(step: Text | None, guide: Sequence[Block]) -> Solution | None:
-    """The last step of the guiding, where it is the solution; a fence that follows the list belongs to it."""
-    if step is None:
+def _solution_step(steps: Sequence[Text], guide: Sequence[Block]) -> Solution | None:
+    """The step of the guiding that is the solution, and what follows it; a fence behind the list belongs to it."""
+    if not steps:
         return None
-    code = next((fence for fence in fences(guide) if fence.line >= step.line), None)
+    note = "\n\n".join(step.text for step in steps)
+    code = next((fence for fence in fences(guide) if fence.line >= steps[0].line), None)
     if code:
-        return Solution(lang=code.lang, text=code.code, line=code.line, note=step.text)
-    return Solution(lang="text", text=_SOLUTION_STEP.sub("", step.text), line=step.line)
+        return Solution(lang=code.lang, text=code.code, line=code.line, note=note, fenced=True)
+    return Solution(lang="text", text=_SOLUTION_STEP.sub("", note), line=steps[0].line)
 
 
 def solution_of(blocks: Sequence[Block], line: int) -> Solution:
@@ -134,4 +137,6 @@ def solution_of(blocks: Sequence[Block], line: int) -> Solution:
         return Solution(lang="text", text=unquote(prose(blocks)), line=line)
     same = [fence for fence in code if fence.lang == code[0].lang]
     rest = [block for block in blocks if not (block.kind == "fence" and (block.lang or "text") == code[0].lang)]
-    return Solution(lang=code[0].lang, text="\n\n".join(f.code for f in same), line=code[0].line, note=prose(rest))
+    return Solution(
+        lang=code[0].lang, text="\n\n".join(f.code for f in same), line=code[0].line, note=prose(rest), fenced=True
+    )

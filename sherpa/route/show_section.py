@@ -5,16 +5,14 @@ from typing import Any
 
 from sherpa.domain.item import Choice, Code, FreeText, Item, Menu, Numeric, Symbolic
 from sherpa.domain.route import Route
+from sherpa.route.common import exercise_of_guide
 from sherpa.route.files import Source
 from sherpa.route.parsed import Parsed
-from sherpa.route.script import Guide, Question, ScriptExercise, ScriptSection, Solution
+from sherpa.route.script import Guide, Question, ScriptExercise, ScriptSection
 from sherpa.route.speech import unquote_whole
 from sherpa.route.yaml_text import Document, load
 
 Json = dict[str, Any]
-_ALIKE = (
-    0.6  # guide and script number their exercises apart: this share of the shorter task's words is in the other one
-)
 
 
 def section_shown(parsed: Parsed, section: ScriptSection, route: Route | None) -> Json:
@@ -57,31 +55,17 @@ def _question(question: Question) -> Json:
 
 
 def _exercise(exercise: ScriptExercise, guide: Guide) -> Json:
-    solution = exercise.solution or _solution_of_guide(exercise, guide)
+    other = exercise_of_guide(exercise, guide)
+    solution = exercise.solution or (other.solution if other else None)
     return {
         "id": exercise.id,
         "title": exercise.title,
         "prompt": exercise.prompt,
         "hints": [unquote_whole(text.text) for text in exercise.hints],
-        "solution": solution.model_dump(exclude={"note"}) if solution else None,
+        "solution": solution.model_dump(exclude={"note", "fenced"}) if solution else None,
         "checks": 0,
         "line": exercise.line,
     }
-
-
-def _solution_of_guide(exercise: ScriptExercise, guide: Guide) -> Solution | None:
-    """The guide's solution, where its exercise of that number sets the same task."""
-    found = [other for section in guide.sections for other in section.exercises if other.id == exercise.id]
-    for other in found:
-        same_title = exercise.title and exercise.title.lower() == other.title.lower()
-        if same_title or _alike(f"{exercise.title} {exercise.prompt}", f"{other.title} {other.prompt}"):
-            return other.solution
-    return None
-
-
-def _alike(one: str, other: str) -> bool:
-    words, others = set(re.findall(r"\w{3,}", one.lower())), set(re.findall(r"\w{3,}", other.lower()))
-    return bool(words and others) and len(words & others) >= _ALIKE * min(len(words), len(others))
 
 
 class _Checked:

@@ -1,81 +1,97 @@
 """A parsed route without checks.yml in, the Route to teach out, from no more than what its Markdown states.
 
-Choices with a stated key, plain numbers and lists of numbers are graded; everything else the learner judges against the
-script's indicators. Nothing is asked that the script does not put in quotes.
+Explanations are the guide's, cut into screens. Of the script only quoted speech is spoken, and of that only what is true in
+any session; nothing is asked that the script does not put in quotes.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
-from sherpa.domain.item import Choice, Code, Criterion, FreeText, Item, Numeric, Option, Symbolic
-from sherpa.domain.route import Beat, Misconception, Project, Route, Section
+from sherpa.domain.item import Code, FreeText
+from sherpa.domain.route import Beat, Misconception, Project, Route, Section, WrapUp
+from sherpa.errors import BadRoute
 from sherpa.route.common import beat_ids, project_title, said, wrap_up
 from sherpa.route.parsed import Parsed
-from sherpa.route.script import Guide, GuideBeat, Question, ScriptExercise, ScriptProject, ScriptSection, Text
-from sherpa.route.speech import quoted, spoken, statements, to_learner
+from sherpa.route.screens import screens
+from sherpa.route.script import GuideBeat, Passage, ScriptProject, ScriptSection, Text
+from sherpa.route.speech import addressed, is_for_teacher, quoted, speech, statements, told
+from sherpa.route.stated_items import earlier, is_exercise, items_of, needs, written
 
-_WORDS = 90  # of a beat: one idea, one screen
-_REFERS = re.compile(
-    r"\b(?:all|none|both|neither|any) of\b|\b(?:both|neither|either) [A-H]\b|\b[A-H] (?:and|or) [A-H]\b", re.I
-)
-_REASON = re.compile(r"[A-H]\s*\((?P<reason>[^()]+)\)")
-_LETTER = re.compile(r"\b[B-H]\b")
-_IMPORT = re.compile(r"^\s*(?:import|from)\s+(\w+)", re.MULTILINE)
 _OPENING_QUESTIONS = 2
 
 
 def stated_route(parsed: Parsed) -> Route:
     """The Route; its sections are the script's, its texts the guide's."""
     script = parsed.script
-    opening = [_probe(n, text) for n, text in enumerate(said(script.opening)[:_OPENING_QUESTIONS], 1)]
+    numbered = _numbered(script.sections)
+    if not numbered:
+        path = parsed.folder.sherpa.path
+        raise BadRoute(f"{path}: nothing to teach, no section was found; open one with  ### Section 1: Title")
+    opening = [_probe(n, text) for n, text in enumerate(filter(None, map(_quoted, script.opening)), 1)]
     explain = [FreeText(id="w.1", section=0, stem=words) for words in map(_quoted, script.wrap_up.explain_one) if words]
-    asked = [item for section in script.sections for item in _items(section)]
-    beliefs = [belief for section in script.sections for belief in _misconceptions(section)]
+    asked = [item for section in numbered for item in items_of(parsed, section)]
+    beliefs = [belief for section in numbered for belief in _misconceptions(section)]
     return Route(
         name=parsed.folder.name,
         title=script.title,
-        hook=script.framing,
+        hook=told(script.framing),
         objectives=said(script.objectives),
         needs="; ".join(parsed.syllabus.required),
         related=parsed.syllabus.related,
-        opening=tuple(item.id for item in opening),
-        sections=tuple(_section(parsed.guide, section) for section in script.sections),
+        opening=tuple(item.id for item in opening[:_OPENING_QUESTIONS]),
+        sections=tuple(_section(parsed, section) for section in numbered),
         misconceptions={belief.id: belief for belief in beliefs},
-        items={item.id: item for item in (*opening, *asked, *explain[:1])},
+        items={item.id: item for item in (*opening[:_OPENING_QUESTIONS], *asked, *explain[:1])},
         project=_project(parsed, script.project) if script.project else None,
-        wrap_up=wrap_up(parsed, tuple(item.id for item in explain[:1])),
+        wrap_up=_wrap_up(parsed, tuple(item.id for item in explain[:1])),
         digest=parsed.folder.digest,
     )
 
 
 def _quoted(text: Text) -> str:
-    return quoted(text.text)
+    return addressed(quoted(text.text))
 
 
 def _probe(number: int, stem: str) -> FreeText:
     return FreeText(id=f"0.{number}", section=0, stem=stem, predict=True)
 
 
+def _wrap_up(parsed: Parsed, explain: tuple[str, ...]) -> WrapUp:
+    whole = wrap_up(parsed, explain)
+    return whole.model_copy(
+        update={
+            "takeaways": tuple(filter(None, map(told, whole.takeaways))),
+            "bands": tuple(band.model_copy(update={"say": told(band.say)}) for band in whole.bands),
+            "next_steps": tuple(filter(None, map(told, whole.next_steps))),
+        }
+    )
+
+
 # --- sections -------------------------------------------------------------------------------------------------------
 
 
-def _section(guide: Guide, section: ScriptSection) -> Section:
-    found = guide.section(section.number)
-    headed = (
-        [GuideBeat(title=section.title, line=found.line, paragraphs=found.opening)] if found and found.opening else []
-    )
-    headed += found.beats if found else ()
-    screens = [(beat.title, text) for beat in headed for text in _screens(beat.paragraphs)]
-    screens = screens or [(section.title, section.concept)]
-    items = _items(section)
-    exercises = tuple(item.id for item in items if item.id in {_exercise_id(e) for e in section.exercises})
+def _numbered(sections: Sequence[ScriptSection]) -> list[ScriptSection]:
+    """Each section under a number of its own: the second of one number, and a section 0, goes to the end of the count."""
+    free = max((section.number for section in sections), default=0) + 1
+    numbered: list[ScriptSection] = []
+    for section in sections:
+        if not section.number or section.number in {other.number for other in numbered}:
+            section, free = section.model_copy(update={"number": free}), free + 1
+        numbered.append(section)
+    return numbered
+
+
+def _section(parsed: Parsed, section: ScriptSection) -> Section:
+    shown = _screens(parsed, section)
+    items = items_of(parsed, section)
+    exercises = tuple(item.id for item in items if is_exercise(item))
     beats = [
         Beat(id=name, section=section.number, title=title, text=text)
-        for name, (title, text) in zip(beat_ids(section.number, (t for t, _ in screens)), screens, strict=True)
+        for name, (title, text) in zip(beat_ids(section.number, (t for t, _ in shown)), shown, strict=True)
     ]
-    beats[0] = beats[0].model_copy(update={"alternatives": _other_words(section.explain)})
-    helps = (*beats[-1].alternatives, *_other_words(section.struggle))
-    beats[-1] = beats[-1].model_copy(update={"alternatives": helps, "ask": exercises})
+    said_so_far = "\n".join(text for _, text in shown)
+    others = [words for words in _other_words((*section.explain, *section.struggle)) if words not in said_so_far]
+    beats[0] = beats[0].model_copy(update={"alternatives": tuple(others)})
+    beats[-1] = beats[-1].model_copy(update={"ask": exercises})
     return Section(
         number=section.number,
         title=section.title,
@@ -84,25 +100,29 @@ def _section(guide: Guide, section: ScriptSection) -> Section:
     )
 
 
-def _screens(paragraphs: Sequence[str]) -> Iterator[str]:
-    """The paragraphs in runs of at most ninety words; code, and what a colon announces, stays with the text above."""
-    run: list[str] = []
-    words = 0
-    for text in paragraphs:
-        own = 0 if text.lstrip().startswith(("```", "~~~")) else len(text.split())
-        announced = bool(run) and run[-1].rstrip("* \n").endswith(":")
-        if run and own and words + own > _WORDS and not announced:
-            yield "\n\n".join(run)
-            run, words = [], 0
-        run.append(text)
-        words += own
-    if run:
-        yield "\n\n".join(run)
+def _screens(parsed: Parsed, section: ScriptSection) -> list[tuple[str, str]]:
+    """The guide's screens with their headings; where the guide is silent, what the script says of the concept."""
+    found = parsed.guide.section(section.number)
+    above = [GuideBeat(title=section.title, line=0, paragraphs=found.opening)] if found and found.opening else []
+    headed = [*above, *(found.beats if found else ())]
+    shown = [(beat.title, text) for beat in headed for text in screens(beat.paragraphs)]
+    return (
+        shown
+        or [(section.title, text) for text in screens(_concept(section))]
+        or [(section.title, f"{section.title}.")]
+    )
+
+
+def _concept(section: ScriptSection) -> list[str]:
+    core = "" if is_for_teacher(section.concept) else section.concept
+    first = told(speech(core) or core)
+    return [first] if first else list(_other_words(section.explain))
 
 
 def _other_words(texts: Sequence[Text]) -> tuple[str, ...]:
-    """What else the script says in quotes, where it asks nothing: one question alone may stand on the screen."""
-    return tuple(words for text in texts if (words := quoted(text.text)) and "?" not in words)
+    """What else the script says of the subject in quotes; a list item or a few words are no explanation."""
+    said_first = (told(statements(speech(text.text))) for text in texts)
+    return tuple(dict.fromkeys(words for words in said_first if len(words.split()) > 5))
 
 
 def _misconceptions(section: ScriptSection) -> Iterator[Misconception]:
@@ -112,90 +132,35 @@ def _misconceptions(section: ScriptSection) -> Iterator[Misconception]:
             yield Misconception(id=name, section=section.number, belief=belief.belief, refutation=refutation)
 
 
-# --- items ----------------------------------------------------------------------------------------------------------
-
-
-def _items(section: ScriptSection) -> list[Item]:
-    questions = [_question(section, question) for question in section.questions if quoted(question.source)]
-    exercises = [_exercise(section, exercise) for exercise in section.exercises if exercise.prompt]
-    return [*questions, *exercises]
-
-
-def _question(section: ScriptSection, question: Question) -> Item:
-    name, number, stem = f"{section.number}.{question.number}", section.number, question.stem
-    answer = question.answer or ""
-    match question:
-        case Question(kind="choice", key=tuple() as key) if question.options:
-            return Choice(
-                id=name,
-                section=number,
-                stem=stem,
-                options=tuple(Option(text=o.text, key=o.letter in key) for o in question.options),
-                shuffle=not any(_REFERS.search(option.text) for option in question.options),
-                say_right=_reason(question.indicators),
-            )
-        case Question(kind="numeric"):
-            return Numeric(id=name, section=number, stem=stem, answer=float(answer))
-        case Question(kind="symbolic"):
-            return Symbolic(id=name, section=number, stem=stem, form="list", answer=answer)
-        case _:
-            listed = "".join(f"\n- {option.text}" for option in question.options)
-            criteria = _criteria(question.indicators)
-            return FreeText(id=name, section=number, stem=stem + listed, criteria=criteria, answer=answer)
-
-
-def _criteria(indicators: Sequence[str]) -> tuple[Criterion, ...]:
-    told = [to_learner(text) for text in indicators if not re.search(r"\bthe learner\b", text, re.I)]
-    return tuple(Criterion(id=f"c{number}", say=text) for number, text in enumerate(told, 1))
-
-
-def _reason(indicators: Sequence[str]) -> str:
-    """The parenthesis after the key letter; options are shuffled, so a text that names letters is not said."""
-    found = next((match for text in indicators if (match := _REASON.search(text))), None)
-    reason = found["reason"].strip() if found else ""
-    return "" if not reason or _LETTER.search(reason) else f"{reason[0].upper()}{reason[1:].rstrip('.')}."
-
-
-def _exercise_id(exercise: ScriptExercise) -> str:
-    section, _, number = exercise.id.partition(".")
-    return f"{section}.e{number}"
-
-
-def _exercise(section: ScriptSection, exercise: ScriptExercise) -> Item:
-    name, solution = _exercise_id(exercise), exercise.solution
-    hints = tuple(words for hint in exercise.hints if (words := statements(spoken(hint.text))))
-    if solution is None or solution.lang != "python":
-        answer = solution.text if solution else ""
-        return FreeText(id=name, section=section.number, stem=exercise.prompt, hints=hints, answer=answer)
-    return Code(
-        id=name,
-        section=section.number,
-        title=exercise.title,
-        stem=exercise.prompt,
-        hints=hints,
-        needs=_needs(solution.text),
-        solution=solution.text,
-    )
-
-
-def _needs(code: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_IMPORT.findall(code)))
+# --- the project ----------------------------------------------------------------------------------------------------
 
 
 def _project(parsed: Parsed, stated: ScriptProject) -> Project:
     """A step per requirement; the script's own steps are their solutions where there are as many."""
-    requirements = said(stated.requirements)
-    code = ["\n\n".join(e.code for e in step.examples if e.lang == "python") for step in stated.steps]
-    solutions = code if len(code) == len(requirements) else [""] * len(requirements)
-    steps = [
-        Code(id=f"p.{number}", section=0, stem=stem, solution=solution, needs=_needs(solution))
-        for number, (stem, solution) in enumerate(zip(requirements, solutions, strict=True), 1)
-    ]
+    requirements = [addressed(text) for text in said(stated.requirements)]
+    whole = stated.steps if len(stated.steps) == len(requirements) else [None] * len(requirements)
+    steps = zip(requirements, whole, strict=True)
     return Project(
         title=project_title(parsed),
-        introduction=stated.introduction,
-        requirements=requirements,
-        steps=tuple(steps),
-        stuck=tuple(filter(None, map(statements, said(stated.stuck)))),
+        introduction=told(stated.introduction),
+        requirements=tuple(text.rstrip("?") for text in requirements),  # asked one by one further down
+        steps=tuple(_step(parsed, number, stem, solved) for number, (stem, solved) in enumerate(steps, 1)),
+        stuck=tuple(filter(None, (told(statements(words)) for words in said(stated.stuck)))),
         extensions=said(stated.extensions),
+    )
+
+
+def _step(parsed: Parsed, number: int, stem: str, solved: Passage | None) -> Code:
+    code = [example for example in solved.examples if example.lang != "text"] if solved else []
+    lang = written(code[0].lang) if code else ""
+    solution = "\n\n".join(example.code for example in code if written(example.lang) == lang)
+    before = earlier(parsed, code[0].line - 1) if lang == "python" else ()
+    return Code(
+        id=f"p.{number}",
+        section=0,
+        stem=stem,
+        lang=lang,
+        needs=needs(solution) if lang == "python" else (),
+        earlier=before,
+        solution=solution,
     )

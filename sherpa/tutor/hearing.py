@@ -57,6 +57,8 @@ def _answer(item: Item, text: str, block: bool, state: State, lesson: Lesson) ->
         return Heard(kind="idk", text=text)
     question = not block and items.is_question(text)
     match item:
+        case Code(lang=lang) if lang != "python":
+            return Heard(kind="question", text=text) if question else attempt
         case Code():
             if items.looks_like_code(text, block):
                 return attempt if block or _is_whole(text) else Heard(kind="words", text=text)

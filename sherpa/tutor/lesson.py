@@ -76,7 +76,7 @@ class Lesson:
 
     def ladder(self, item: Item) -> tuple[str, ...]:
         """Pointing, teaching, bottom-out; only the last holds the answer. Built from the beat where the author wrote none."""
-        if item.hints and (len(item.hints) >= 3 or isinstance(item, Code)):
+        if isinstance(item, Code) or len(item.hints) >= 3:
             return item.hints
         beat = self.beat_of(item.id)
         written = (
@@ -120,15 +120,18 @@ class Lesson:
     def _self_check(self, of: str) -> SelfCheck:
         item = self.item(of)
         criteria = item.criteria if isinstance(item, FreeText) else ()
-        stem = SELF_CHECK if len(criteria) > 1 else SELF_CHECK_ONE
+        stem = SELF_CHECK if len(criteria) > 1 else SELF_CHECK_ONE if criteria else _judged_alone(item)
         return SelfCheck(id=of + SELF, section=item.section, stem=stem, of=of, criteria=criteria)
 
     def _where(self, item_id: str, number: int, free: bool) -> Menu:
         section = self.route.section(number)
         if section is None:
             raise KeyError(item_id)
-        upcoming = self.route.section(number + 1)
+        after = self.route.sections[self.route.sections.index(section) + 1 :]
+        upcoming = after[0] if after else None
         options = _ways_on(section, upcoming, self.route.project is not None)
+        if self.variant_in(number, ()) is None:
+            options = tuple(option for option in options if option.effect != "go=again")
         if free:
             others = (other for other in self.route.sections if other not in (section, upcoming))
             options += tuple(
@@ -152,9 +155,22 @@ class Lesson:
 CONFIDENCE = "How sure would you be using this at work, from 1 (not at all) to 10 (fully)?"
 SELF_CHECK = "Which of these did yours have: their numbers, all, or none?"
 SELF_CHECK_ONE = "Did yours say that: yes, partly, or no?"
+SELF_CHECK_CODE = "Does yours do what that one does: yes, partly, or no?"
+SELF_CHECK_ALONE = "Does yours do what was asked: yes, partly, or no?"
 PAUSE = "Go on?"
 WHERE = "Section {number} ends here. Where to now?"
 WHERE_FREE = "Section {number} ends here, and the order is yours. Where to now?"
+
+
+def _judged_alone(item: Item) -> str:
+    """How a learner is asked about an answer without criteria: against the author's, or against nothing."""
+    match item:
+        case Code(solution=solution):
+            return SELF_CHECK_CODE if solution else SELF_CHECK_ALONE
+        case FreeText(answer=answer):
+            return SELF_CHECK_ONE if answer else SELF_CHECK_ALONE
+        case _:
+            return SELF_CHECK_ONE
 
 
 def _ways_on(section: Section, upcoming: Section | None, project: bool) -> tuple[MenuOption, ...]:

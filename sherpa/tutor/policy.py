@@ -168,9 +168,13 @@ def _to_verdict(state: State, lesson: Lesson, last: Move) -> Move:
 
 def _to_ungraded(state: State, question: Open, lesson: Lesson) -> Move:
     item = lesson.item(question.item)
-    if not isinstance(item, FreeText):
+    if isinstance(item, Code):
+        # The sandbox may do better at another try, and a name may be mended; what has no checks the learner judges.
+        if item.checks or (question.misread == 0 and state.grade and state.grade.missing):
+            return "misread"
+    elif not isinstance(item, FreeText):
         return "misread"
-    if item.confirm:
+    elif item.confirm:
         return "confirm"
     return "self_check" if state.section not in state.assessed else "tell"
 

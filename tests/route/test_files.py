@@ -57,7 +57,7 @@ def test_a_folder_in_a_file_s_place_and_no_route_at_all(tmp_path: Path) -> None:
 
 
 def test_the_digest_changes_with_any_file(tmp_path: Path) -> None:
-    (tmp_path / "sherpa.md").write_text("# A")
+    (tmp_path / "sherpa.md").write_text("## Teaching Flow\n\n### Section 1: One\n")
     before = digest(tmp_path)
     assert read_route(tmp_path).digest == before
     (tmp_path / "guide.md").write_text("")

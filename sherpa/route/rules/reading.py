@@ -17,7 +17,7 @@ _DETAILS = re.compile(r"</?details\b", re.IGNORECASE)
     "CRITICAL",
     what="A line of sherpa.md that no part of the parsed route holds.",
     why="Whoever follows the script never gets to see it.",
-    example="    - First step\n    -\n    - Third step",
+    example="    - First step\n    - -\n    - Third step",
     mend="give the line some text, or remove it",
 )
 def text_not_held(subject: Subject) -> Iterator[Found]:

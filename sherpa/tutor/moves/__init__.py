@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from sherpa.tutor.context import Turn
-from sherpa.tutor.moves import assess, greet, pose, respond, side, teach
+from sherpa.tutor.moves import assess, greet, own, pose, respond, side, teach
 from sherpa.tutor.policy import Move
 
 MOVES: dict[Move, Callable[[Turn], None]] = {
@@ -28,7 +28,7 @@ MOVES: dict[Move, Callable[[Turn], None]] = {
     "tell": respond.tell,
     "complete": respond.complete,
     "confirm": respond.confirm,
-    "self_check": respond.self_check,
+    "self_check": own.self_check,
     "skip": respond.skip,
     "stop_probe": respond.stop_probe,
     "converse": side.converse,

@@ -8,6 +8,7 @@ from sherpa.domain.ports import Limits, RunResult, Unobserved
 from sherpa.domain.reply import CodeBlock, Graded
 from sherpa.items import code as programs
 from sherpa.tutor.context import Turn
+from sherpa.tutor.moves import own
 from sherpa.tutor.moves.show import first_time, sentence_start
 from sherpa.tutor.state import Mark
 
@@ -37,7 +38,7 @@ def grade(turn: Turn) -> None:
 
 def _judge(turn: Turn, item: Item, text: str) -> Grade:
     if isinstance(item, Code):
-        return _run_checks(turn, item, text)
+        return _run_checks(turn, item, text) if item.checks else own.judge(turn, item, text)
     if isinstance(item, Menu | SelfCheck | Confidence):
         raise AssertionError(f"{item.id} is taken, not graded")
     order = items.order_of(item, turn.state.seed) if isinstance(item, Choice) else None
@@ -84,6 +85,9 @@ def run(turn: Turn) -> None:
         turn.feedback(turn.phrase("nothing_to_run"))
         return
     item = turn.lesson.item(turn.question.item)
+    if isinstance(item, Code) and item.lang != "python":
+        turn.feedback(turn.phrase("not_run"))
+        return
     prelude = before(turn, item) if isinstance(item, Code) else ""
     result = turn.context.sandbox().run(text, (), _FREE_RUN, prelude=prelude)
     output = "\n".join(part for part in (result.stdout.rstrip(), result.error.rstrip()) if part)
@@ -107,7 +111,7 @@ def misread(turn: Turn) -> None:
     turn.state = turn.state.updated(misread=times + 1)
     told = first_time(turn, grade.rationale) if grade is not None and not isinstance(item, Code) else ""
     if isinstance(item, Code) and grade is not None:
-        turn.feedback(turn.phrase("sandbox_failed"))
+        turn.feedback(grade.rationale if grade.missing else turn.phrase("sandbox_failed"))
     else:
         title = sentence_start(turn.lesson.title(item.id))
         turn.feedback(told or turn.phrase(_EXPECTED.get(item.kind, "unreadable"), item=title))

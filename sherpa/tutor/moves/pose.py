@@ -49,8 +49,8 @@ def _show_starter(turn: Turn, item: Code) -> None:
     beat = turn.lesson.beat_of(item.id)
     shown = beat is not None and "".join(item.starter.split()) in "".join(beat.text.split())
     if item.starter and not shown and not turn.question.asked:
-        turn.add(CodeBlock(text=item.starter.rstrip()))
-    if not turn.state.used.get("unsafe") and (tier := turn.context.sandbox().tier) == "U":
+        turn.add(CodeBlock(text=item.starter.rstrip(), lang=item.lang))
+    if item.lang == "python" and not turn.state.used.get("unsafe") and (tier := turn.context.sandbox().tier) == "U":
         turn.add(Notice(level="warning", text=turn.phrase("unsafe", tier=tier)))
 
 
@@ -155,7 +155,7 @@ def _met(item: SelfCheck, text: str) -> Met | None:
     said = text.lower().strip(" .")
     if said in _MET:
         return _MET[said]
-    says = [criterion.say for criterion in item.criteria]
+    says = [criterion.say for criterion in item.criteria] or [item.stem]
     if items.picks_none(says, text):
         return "no"
     picked = items.pick(says, text)

@@ -5,8 +5,8 @@ from sherpa.domain.item import Choice, Code, FreeText, Item, Numeric
 from sherpa.domain.learner import Kept, Passed
 from sherpa.domain.reply import CodeBlock, Hint
 from sherpa.tutor.context import Turn
-from sherpa.tutor.lesson import SELF
 from sherpa.tutor.moves.exercise import affirm_code, refute_code
+from sherpa.tutor.moves.own import is_judged_by_learner, tell_alone
 from sherpa.tutor.moves.show import first_time, hash_of, once, sentence_start
 from sherpa.tutor.state import Open, State
 
@@ -64,6 +64,10 @@ def tell(turn: Turn) -> None:
     turn.state = turn.state.with_(heard=None, grade=None)
     question = turn.question
     item = turn.lesson.item(question.item)
+    if is_judged_by_learner(item):
+        tell_alone(turn, item)
+        _leave_told(turn, question)
+        return
     if isinstance(item, Code):
         turn.feedback(turn.phrase("author_version", name=" and ".join(f"{name}()" for name in item.keep) or "version"))
         turn.add(CodeBlock(text=item.solution.rstrip()))
@@ -99,17 +103,6 @@ def confirm(turn: Turn) -> None:
         raise AssertionError("this question has nothing to confirm it by")
     turn.feedback(turn.phrase("cannot_judge"))
     turn.state = turn.state.with_(grade=None).in_front(Open(item=item.confirm, role="confirm"))
-
-
-def self_check(turn: Turn) -> None:
-    """An answer that nothing can judge but the learner: the model answer and its criteria as a checklist."""
-    item = turn.lesson.item(turn.question.item)
-    turn.feedback(turn.phrase("judge_yourself"))
-    if isinstance(item, FreeText):
-        turn.prose(item.answer)
-        turn.prose("\n".join(f"{number}. {criterion.say}" for number, criterion in enumerate(item.criteria, 1)))
-    turn.state = turn.state.with_(grade=None, assessed=(*turn.state.assessed, turn.state.section))
-    turn.state = turn.state.in_front(Open(item=item.id + SELF, role="self_check"))
 
 
 def skip(turn: Turn) -> None:

@@ -110,7 +110,7 @@ def _texts() -> str:
 FAULTS: dict[str, Fault] = {
     "unreadable": swap("checks.yml", '    answer: "(10 + 30) / 2"', '    anwser: "(10 + 30) / 2"'),
     # reading
-    "text-not-held": under("sherpa.md", "- Sorts before counting.", "-"),
+    "text-not-held": under("sherpa.md", "- Sorts before counting.", "- -"),
     "text-untyped": under("sherpa.md", "### Section 1: The Usual Middle", "Prose under no label.\n" * 12),
     "fence-closed-by-quote": swap("sherpa.md", "// 2]\n```", '// 2]\n```"'),
     "fence-unclosed": end("guide.md", "```text\nan output"),
