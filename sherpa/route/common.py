@@ -39,11 +39,14 @@ def project_title(parsed: Parsed) -> str:
 
 def beat_ids(section: int, titles: Iterable[str]) -> list[str]:
     """`1.the-moment` for each heading; the second of one name gets `-2`."""
-    ids: list[str] = []
+    ids: dict[str, int] = {}  # with how often the heading came
     for title in titles:
-        name = f"{section}.{slug(title)}"
-        ids.append(name if name not in ids else f"{name}-{1 + sum(i == name or i.startswith(f'{name}-') for i in ids)}")
-    return ids
+        name = unused = f"{section}.{slug(title)}"
+        while unused in ids:
+            ids[name] += 1
+            unused = f"{name}-{ids[name]}"
+        ids[unused] = 1
+    return list(ids)
 
 
 def exercise_of_guide(exercise: ScriptExercise, guide: Guide) -> GuideExercise | None:

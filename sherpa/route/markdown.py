@@ -226,12 +226,13 @@ def _close(stack: list[tuple[Block, list[Block]]], folded: list[Block], end: int
 def _tree(blocks: Sequence[Block], level: int = 0, title: str = "", line: int = 0) -> Part:
     """The blocks above the first heading, and under each outermost heading its own tree."""
     heads = [number for number, block in enumerate(blocks) if block.kind == "heading"]
+    ends = iter([*heads[1:], len(blocks)])
     own = blocks[: heads[0]] if heads else blocks
     parts: list[Part] = []
     start = heads[0] if heads else len(blocks)
     while start < len(blocks):
         head = blocks[start]
-        stop = next((n for n in heads if n > start and blocks[n].level <= head.level), len(blocks))
+        stop = next(n for n in ends if n == len(blocks) or blocks[n].level <= head.level)
         parts.append(_tree(blocks[start + 1 : stop], head.level, _bare(head.text), head.line))
         start = stop
     return Part(level, title, line, tuple(own), tuple(parts))

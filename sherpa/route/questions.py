@@ -46,7 +46,10 @@ def read_questions(blocks: Sequence[Block], indicators: Sequence[Text], first: i
     bare = [_question(number, entry) for number, entry in enumerate(items, first)]
     own = _paired(len(bare), indicators)
     keyed = [_keyed(question, own[place]) for place, question in enumerate(bare)]
-    return tuple(_keyed_elsewhere(question, keyed, indicators) for question in keyed)
+    open_ones = [place for place, question in enumerate(keyed) if question.options and not question.key]
+    if len(open_ones) == 1:
+        keyed[open_ones[0]] = _keyed_elsewhere(keyed[open_ones[0]], keyed, indicators)
+    return tuple(keyed)
 
 
 def read_belief(entry: Text) -> Belief | None:
@@ -135,10 +138,7 @@ def _keyed(question: Question, own: Sequence[Text]) -> Question:
 
 
 def _keyed_elsewhere(question: Question, all_of_them: Sequence[Question], indicators: Sequence[Text]) -> Question:
-    """A key in another question's indicator counts where it can belong to this question alone."""
-    open_ones = [other for other in all_of_them if other.options and not other.key]
-    if question not in open_ones or len(open_ones) > 1:
-        return question
+    """A key in another question's indicator; it counts where it can belong to this question alone."""
     taken = {other.key_line for other in all_of_them}
     others = [indicator for indicator in indicators if indicator.line not in taken]
     return _with_key(question, others, "other_indicator")

@@ -5,16 +5,17 @@ any session; nothing is asked that the script does not put in quotes.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from sherpa.domain.item import Code, FreeText
+from sherpa.domain.item import Code, FreeText, Item
 from sherpa.domain.route import Beat, Misconception, Project, Route, Section, WrapUp
 from sherpa.errors import BadRoute
 from sherpa.route.common import beat_ids, project_title, said, wrap_up
 from sherpa.route.parsed import Parsed
 from sherpa.route.screens import screens
-from sherpa.route.script import GuideBeat, Passage, ScriptProject, ScriptSection, Text
+from sherpa.route.script import Example, GuideBeat, Passage, ScriptProject, ScriptSection, Text
 from sherpa.route.speech import addressed, is_for_teacher, quoted, speech, statements, told
-from sherpa.route.stated_items import earlier, is_exercise, items_of, needs, written
+from sherpa.route.stated_items import earlier, is_exercise, items_of, needs, programs, written
 
 _OPENING_QUESTIONS = 2
 
@@ -28,7 +29,8 @@ def stated_route(parsed: Parsed) -> Route:
         raise BadRoute(f"{path}: nothing to teach, no section was found; open one with  ### Section 1: Title")
     opening = [_probe(n, text) for n, text in enumerate(filter(None, map(_quoted, script.opening)), 1)]
     explain = [FreeText(id="w.1", section=0, stem=words) for words in map(_quoted, script.wrap_up.explain_one) if words]
-    asked = [item for section in numbered for item in items_of(parsed, section)]
+    known = programs(parsed)
+    items = {section.number: items_of(parsed, known, section) for section in numbered}
     beliefs = [belief for section in numbered for belief in _misconceptions(section)]
     return Route(
         name=parsed.folder.name,
@@ -38,10 +40,10 @@ def stated_route(parsed: Parsed) -> Route:
         needs="; ".join(parsed.syllabus.required),
         related=parsed.syllabus.related,
         opening=tuple(item.id for item in opening[:_OPENING_QUESTIONS]),
-        sections=tuple(_section(parsed, section) for section in numbered),
+        sections=tuple(_section(parsed, section, items[section.number]) for section in numbered),
         misconceptions={belief.id: belief for belief in beliefs},
-        items={item.id: item for item in (*opening[:_OPENING_QUESTIONS], *asked, *explain[:1])},
-        project=_project(parsed, script.project) if script.project else None,
+        items={item.id: item for item in (*opening[:_OPENING_QUESTIONS], *chain(*items.values()), *explain[:1])},
+        project=_project(parsed, known, script.project) if script.project else None,
         wrap_up=_wrap_up(parsed, tuple(item.id for item in explain[:1])),
         digest=parsed.folder.digest,
     )
@@ -80,9 +82,8 @@ def _numbered(sections: Sequence[ScriptSection]) -> list[ScriptSection]:
     return numbered
 
 
-def _section(parsed: Parsed, section: ScriptSection) -> Section:
+def _section(parsed: Parsed, section: ScriptSection, items: Sequence[Item]) -> Section:
     shown = _screens(parsed, section)
-    items = items_of(parsed, section)
     exercises = tuple(item.id for item in items if is_exercise(item))
     beats = [
         Beat(id=name, section=section.number, title=title, text=text)
@@ -135,7 +136,7 @@ def _misconceptions(section: ScriptSection) -> Iterator[Misconception]:
 # --- the project ----------------------------------------------------------------------------------------------------
 
 
-def _project(parsed: Parsed, stated: ScriptProject) -> Project:
+def _project(parsed: Parsed, known: Sequence[Example], stated: ScriptProject) -> Project:
     """A step per requirement; the script's own steps are their solutions where there are as many."""
     requirements = [addressed(text) for text in said(stated.requirements)]
     whole = stated.steps if len(stated.steps) == len(requirements) else [None] * len(requirements)
@@ -144,17 +145,17 @@ def _project(parsed: Parsed, stated: ScriptProject) -> Project:
         title=project_title(parsed),
         introduction=told(stated.introduction),
         requirements=tuple(text.rstrip("?") for text in requirements),  # asked one by one further down
-        steps=tuple(_step(parsed, number, stem, solved) for number, (stem, solved) in enumerate(steps, 1)),
+        steps=tuple(_step(known, number, stem, solved) for number, (stem, solved) in enumerate(steps, 1)),
         stuck=tuple(filter(None, (told(statements(words)) for words in said(stated.stuck)))),
         extensions=said(stated.extensions),
     )
 
 
-def _step(parsed: Parsed, number: int, stem: str, solved: Passage | None) -> Code:
+def _step(known: Sequence[Example], number: int, stem: str, solved: Passage | None) -> Code:
     code = [example for example in solved.examples if example.lang != "text"] if solved else []
     lang = written(code[0].lang) if code else ""
     solution = "\n\n".join(example.code for example in code if written(example.lang) == lang)
-    before = earlier(parsed, code[0].line - 1) if lang == "python" else ()
+    before = earlier(known, code[0].line - 1) if lang == "python" else ()
     return Code(
         id=f"p.{number}",
         section=0,

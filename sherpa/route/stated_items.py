@@ -1,13 +1,14 @@
 """A section as the script states it in, the items to ask out: what has a stated key is graded, the learner judges the rest."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Sequence
 
 from sherpa.domain.item import Choice, Code, Criterion, FreeText, Item, Numeric, Option, Symbolic
 from sherpa.route.common import exercise_of_guide
 from sherpa.route.labels import fences
 from sherpa.route.parsed import Parsed
-from sherpa.route.script import Example, Question, ScriptExercise, ScriptSection, Solution
+from sherpa.route.script import Example, Guide, Question, ScriptExercise, ScriptSection, Solution
 from sherpa.route.speech import addressed, quoted, speech, statements, to_learner, told, unfit
 
 _REFERS = re.compile(
@@ -21,10 +22,11 @@ _TO_BE_SHOWN = re.compile(
 )
 _IN_THAT_CASE = re.compile(r"^\W*(?:if (?!stuck\b)|after\b|once\b)", re.IGNORECASE)
 _FENCE = re.compile(r"^[ \t]*(?P<mark>`{3,}+|~{3,}+)[^\n]*\n(?P<code>.*?)^[ \t]*(?P=mark)", re.DOTALL | re.MULTILINE)
+_EARLIER = 200  # programs; the public routes have 40 at most
 _PYTHON = ("python", "py", "python3")
 
 
-def items_of(parsed: Parsed, section: ScriptSection) -> list[Item]:
+def items_of(parsed: Parsed, known: Sequence[Example], section: ScriptSection) -> list[Item]:
     """The questions that stand alone, then the exercises; what needs something that a teacher would produce is left out."""
     items = [_question(section, question) for question in section.questions if _stands_alone(question)]
     taken: set[str] = set()
@@ -32,7 +34,7 @@ def items_of(parsed: Parsed, section: ScriptSection) -> list[Item]:
         if exercise.prompt:
             name = _exercise_id(section.number, exercise, taken)
             taken.add(name)
-            items.append(_exercise(parsed, section, exercise, name))
+            items.append(_exercise(parsed.guide, known, exercise, name))
     return items
 
 
@@ -114,9 +116,9 @@ def _reason(indicators: Sequence[str]) -> str:
 # --- exercises ------------------------------------------------------------------------------------------------------
 
 
-def _exercise(parsed: Parsed, section: ScriptSection, exercise: ScriptExercise, name: str) -> Item:
-    number = section.number
-    other = exercise_of_guide(exercise, parsed.guide)
+def _exercise(guide: Guide, known: Sequence[Example], exercise: ScriptExercise, name: str) -> Item:
+    number = int(name.partition(".")[0])
+    other = exercise_of_guide(exercise, guide)
     solution = exercise.solution or (other.solution if other else None)
     hints = _hints(exercise) or _helpful(other.hints if other else ())
     if solution is None or solution.lang == "text":
@@ -130,19 +132,21 @@ def _exercise(parsed: Parsed, section: ScriptSection, exercise: ScriptExercise, 
         lang=lang,
         hints=hints,
         needs=needs(solution.text) if lang == "python" else (),
-        earlier=earlier(parsed, exercise.line + exercise.source.count("\n") + 2) if lang == "python" else (),
+        earlier=earlier(known, exercise.line + exercise.source.count("\n") + 2) if lang == "python" else (),
         solution=solution.text if lang == "python" else _whole(solution),
     )
 
 
-def earlier(parsed: Parsed, line: int) -> tuple[str, ...]:
-    """The route's Python above a line of sherpa.md, in order."""
-    return tuple(found.code for found in _programs(parsed) if found.line <= line)
-
-
-def _programs(parsed: Parsed) -> Iterator[Example]:
+def programs(parsed: Parsed) -> tuple[Example, ...]:
+    """The Python of sherpa.md, in order."""
     blocks = [*parsed.page.top, *(block for part in parsed.page.chapters for block in part.flat())]
-    return (found for found in fences(blocks) if is_python(found.lang))
+    return tuple(found for found in fences(blocks) if is_python(found.lang))
+
+
+def earlier(known: Sequence[Example], line: int) -> tuple[str, ...]:
+    """What stands above a line, the newest where there is very much of it."""
+    stop = bisect_right(known, line, key=lambda found: found.line)
+    return tuple(found.code for found in known[max(0, stop - _EARLIER) : stop])
 
 
 def _hints(exercise: ScriptExercise) -> tuple[str, ...]:
