@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from sherpa.domain.grade import Grade, Verdict
 from sherpa.domain.item import Code
-from sherpa.domain.ports import Limits, RunResult, Sandbox, Unobserved
+from sherpa.domain.ports import Limits, RunResult, Sandbox
 from sherpa.errors import SandboxUnavailable
-from sherpa.items import code as programs
+from sherpa.items import trial
 from sherpa.route.rules.subject import Subject, words
 
 _TEXT = Limits(wall_s=20.0)  # a text's code may import and plot; six of the public routes' blocks need over ten seconds
@@ -26,8 +26,10 @@ class Trials:
 
     def judged(self, item: Code, code: str, *, seen: bool = False) -> Grade:
         """The grade of an attempt; with `seen` also which misconception it shows."""
-        witnesses = self._shown_by(item) if seen else {}
-        return programs.judge(item, self._run(item, code), witnesses, code)
+        result = trial.observed(item, code, self.sandbox, self._before(item))
+        if result.status in ("broken", "killed"):
+            raise SandboxUnavailable(f"{words(item)}: the sandbox failed ({result.stderr.strip()[:200]}). Try again.")
+        return trial.judged(item, code, result, lambda: self._shown_by(item) if seen else {})
 
     def printed(self, code: str, before: str) -> str | None:
         """What a text's code prints after the code before it; None where it does not run to its end."""
@@ -36,23 +38,9 @@ class Trials:
 
     def _shown_by(self, item: Code) -> Mapping[str, RunResult]:
         if item.id not in self._witnesses:
-            self._witnesses[item.id] = {wrong.misconception: self._run(item, wrong.witness) for wrong in item.mistakes}
+            self._witnesses[item.id] = trial.witnesses(item, self.sandbox, self._before(item))
         return self._witnesses[item.id]
 
-    def _run(self, item: Code, code: str) -> RunResult:
-        """All observations in one process, those marked fresh in one of their own."""
-        before = self._before(item)
-        result = self.sandbox.run(code, programs.observations(item), Limits(), prelude=before)
-        observed = list(result.observed)
-        for place, check in enumerate([check for check in item.checks if check.observe]):
-            if check.fresh and place < len(observed):
-                alone = self.sandbox.run(code, (check.observe,), Limits(), prelude=before)
-                observed[place] = alone.observed[0] if alone.observed else Unobserved(reason=alone.status)
-        if result.status in ("broken", "killed"):
-            raise SandboxUnavailable(f"{words(item)}: the sandbox failed ({result.stderr.strip()[:200]}). Try again.")
-        return result.model_copy(update={"observed": tuple(observed)})
-
     def _before(self, item: Code) -> str:
-        """What runs before the attempt: the solutions it builds on, then the exercise's own setup."""
-        earlier = {other.id: other.solution for other in self.subject.programs()}
-        return "\n\n".join(part for part in (*(earlier.get(name, "") for name in item.context), item.setup) if part)
+        solutions = {other.id: other.solution for other in self.subject.programs()}
+        return trial.before(item, lambda name: solutions.get(name, ""))

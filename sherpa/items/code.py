@@ -32,6 +32,11 @@ def observations(item: Code) -> tuple[str, ...]:
 
 def judge(item: Code, result: RunResult, witnesses: Mapping[str, RunResult], text: str = "") -> Grade:
     """`witnesses` holds, by misconception, the same run of the author's wrong program; `text` is the learner's code."""
+    return faulted(item, result, text) or _checked(item, result, witnesses)
+
+
+def faulted(item: Code, result: RunResult, text: str) -> Grade | None:
+    """The grade of a program that did not come to its end, or not in the way asked for; None of one that did."""
     if result.status in ("broken", "killed"):
         why = "The sandbox failed, not the code." if result.status == "broken" else "The run was stopped from outside."
         return Grade(verdict=Verdict.UNGRADED, grader=SANDBOX, rationale=why)
@@ -42,7 +47,7 @@ def judge(item: Code, result: RunResult, witnesses: Mapping[str, RunResult], tex
     if result.status != "finished":
         outcome = "timeout" if result.status == "timeout" else "error"
         return _stopped(result, outcome, _WHY[result.status], checks=_outcomes(item, result))
-    return _checked(item, result, witnesses)
+    return None
 
 
 def same(expected: object, given: object, within: float = 0.0) -> bool:
@@ -61,6 +66,11 @@ def same(expected: object, given: object, within: float = 0.0) -> bool:
         case dict(), dict():
             return expected.keys() == given.keys() and all(same(expected[key], given[key], within) for key in expected)
     return type(expected) is type(given) and expected == given
+
+
+def same_plain(expected: object, given: object, within: float = 0.0) -> bool:
+    """The same with all sequences as one kind: checks.yml cannot write a tuple, and arrays arrive as lists."""
+    return same(_as_written(expected), _as_written(given), within)
 
 
 def _checked(item: Code, result: RunResult, witnesses: Mapping[str, RunResult]) -> Grade:
@@ -106,7 +116,7 @@ def _outcomes(item: Code, result: RunResult) -> tuple[CheckOutcome, ...]:
 
 def _outcome(check: Observation, given: object) -> CheckOutcome:
     if check.observe:
-        gave, passed = _shown(given), same(_as_written(check.expect), _as_written(given), check.within)
+        gave, passed = as_text(given), same_plain(check.expect, given, check.within)
     else:
         gave, passed = shown(str(given)), bool(re.search(check.printed, str(given), re.MULTILINE))
     return CheckOutcome(
@@ -142,17 +152,18 @@ def _alike(check: Observation, given: object, witness: object) -> bool:
     if not check.observe:
         return str(given).strip() == str(witness).strip()
     # A check's tolerance suits its own value; a wrong program may give 4e-10, which a plain 0 is not.
-    return same(_as_written(witness), _as_written(given), min(check.within, 1e-3 * _size(witness) + 1e-12))
+    return same_plain(witness, given, min(check.within, 1e-3 * size(witness) + 1e-12))
 
 
-def _size(value: object) -> float:
+def size(value: object) -> float:
+    """The largest number in plain data, by absolute value; 0 where there is none."""
     match value:
         case bool() | str():
             return 0.0
         case int() | float():
             return abs(float(value)) if abs(value) < 1e300 else 0.0
         case list() | tuple():
-            return max(map(_size, value), default=0.0)
+            return max(map(size, value), default=0.0)
     return 0.0
 
 
@@ -172,7 +183,6 @@ def _same_sequences(expected: Sequence[object], given: Sequence[object], within:
 
 
 def _as_written(value: object) -> object:
-    """checks.yml cannot write a tuple, and arrays arrive as lists: sequences are compared as one kind."""
     match value:
         case list() | tuple():
             return tuple(_as_written(one) for one in value)
@@ -181,7 +191,7 @@ def _as_written(value: object) -> object:
     return value
 
 
-def _shown(value: object) -> str:
+def as_text(value: object) -> str:
     """A value as feedback prints it: six digits that matter, not too long."""
     if isinstance(value, Unobserved):
         return shown(value.reason)

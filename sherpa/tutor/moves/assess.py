@@ -4,9 +4,9 @@ from sherpa import items
 from sherpa.domain.grade import Attempt, Grade, Verdict
 from sherpa.domain.item import Choice, Code, Confidence, Item, Menu, SelfCheck
 from sherpa.domain.learner import Evidence
-from sherpa.domain.ports import Limits, RunResult, Unobserved
+from sherpa.domain.ports import Limits
 from sherpa.domain.reply import CodeBlock, Graded
-from sherpa.items import code as programs
+from sherpa.items import trial
 from sherpa.tutor.context import Turn
 from sherpa.tutor.moves import own
 from sherpa.tutor.moves.show import first_time, sentence_start
@@ -38,7 +38,7 @@ def grade(turn: Turn) -> None:
 
 def _judge(turn: Turn, item: Item, text: str) -> Grade:
     if isinstance(item, Code):
-        return _run_checks(turn, item, text) if item.checks else own.judge(turn, item, text)
+        return _run_checks(turn, item, text)
     if isinstance(item, Menu | SelfCheck | Confidence):
         raise AssertionError(f"{item.id} is taken, not graded")
     order = items.order_of(item, turn.state.seed) if isinstance(item, Choice) else None
@@ -132,34 +132,16 @@ _EXPECTED = {
 
 
 def before(turn: Turn, item: Code) -> str:
-    """What runs before the learner's code: the exercise's own setup, then earlier code of theirs, or the author's."""
-    earlier = []
-    for other_id in item.context:
-        other = turn.lesson.item(other_id)
-        reference = other.solution if isinstance(other, Code) else ""
-        earlier.append(turn.context.history.code(other_id) or reference)
-    return "\n\n".join(part for part in (*earlier, item.setup) if part.strip())
+    """What runs before the learner's code: earlier code of theirs, or the author's, then the exercise's own setup."""
+
+    def earlier(name: str) -> str:
+        other = turn.lesson.item(name)
+        return turn.context.history.code(name) or (other.solution if isinstance(other, Code) else "")
+
+    return trial.before(item, earlier)
 
 
 def _run_checks(turn: Turn, item: Code, text: str) -> Grade:
-    prelude = before(turn, item)
-    result = _observe(turn, item, text, prelude)
-    grade = programs.judge(item, result, {}, text)
-    if grade.verdict != Verdict.INCORRECT or grade.outcome == "error":
-        return grade
-    # The wrong models are run too: an attempt shows a mistake when it gives, everywhere, what the mistake's witness gives.
-    witnesses = {mistake.misconception: _observe(turn, item, mistake.witness, prelude) for mistake in item.mistakes}
-    return programs.judge(item, result, witnesses, text)
-
-
-def _observe(turn: Turn, item: Code, text: str, prelude: str) -> RunResult:
-    """One run for all observations; one more for each that wants a process of its own."""
-    sandbox = turn.context.sandbox()
-    wanted = programs.observations(item)
-    result = sandbox.run(text, wanted, Limits(), prelude=prelude)
-    observed = list(result.observed)
-    for index, check in enumerate([check for check in item.checks if check.observe]):
-        if check.fresh and index < len(observed):
-            alone = sandbox.run(text, (check.observe,), Limits(), prelude=prelude)
-            observed[index] = alone.observed[0] if alone.observed else Unobserved(reason=alone.status)
-    return result.model_copy(update={"observed": tuple(observed)})
+    if item.lang != "python":
+        return Grade(verdict=Verdict.UNGRADED, grader=own.GRADER, rationale="The route has no check for this exercise.")
+    return trial.grade(item, text, turn.context.sandbox(), before(turn, item))

@@ -6,6 +6,7 @@ from sherpa.domain.grade import CheckOutcome, Grade
 from sherpa.domain.item import Code
 from sherpa.domain.learner import Kept
 from sherpa.domain.reply import CodeBlock
+from sherpa.items import compared
 from sherpa.tutor.context import Turn
 from sherpa.tutor.moves.show import first_time, once, sentence_start
 
@@ -16,7 +17,8 @@ def affirm_code(turn: Turn, item: Code, grade: Grade | None) -> None:
     """Code that passes: what it does now, where it is kept, what help it took."""
     checks = len(grade.checks) if grade else len(item.checks)
     question = turn.question
-    turn.feedback(f"{turn.phrase('all_checks', number=checks)} {once(turn, item)}".strip())
+    agreed = turn.phrase("as_the_author" if grade and grade.grader == compared.GRADER else "all_checks", number=checks)
+    turn.feedback(f"{agreed} {once(turn, item)}".strip())
     names = " and ".join(f"{name}()" for name in item.keep)
     told = not names or names in item.say_right  # the author's own words on it are enough
     kept = "" if told else turn.phrase("code_kept", name=names)
@@ -43,7 +45,8 @@ def refute_code(turn: Turn, item: Code, grade: Grade) -> None:
     else:
         passed = sum(check.passed for check in grade.checks)
         name = " and ".join(f"{name}()" for name in item.keep) or "it"
-        full = turn.phrase("not_yet", name=name, passed=passed, of=len(grade.checks))
+        key = "unlike_the_author" if grade.grader == compared.GRADER else "not_yet"
+        full = turn.phrase(key, name=name, passed=passed, of=len(grade.checks))
         turn.feedback(first_time(turn, full) or turn.phrase("still", passed=passed, of=len(grade.checks)))
         failing = next((check for check in grade.checks if not check.passed and not check.hidden), None)
         if failing is None:

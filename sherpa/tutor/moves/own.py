@@ -1,6 +1,5 @@
 """The moves where nobody but the learner can judge: what there is to compare with, and the question whether it agrees."""
 
-from sherpa.domain.grade import Grade, Verdict
 from sherpa.domain.item import Code, FreeText, Item
 from sherpa.domain.learner import Passed
 from sherpa.domain.reply import CodeBlock
@@ -8,12 +7,7 @@ from sherpa.tutor.context import Turn
 from sherpa.tutor.lesson import SELF
 from sherpa.tutor.state import Open
 
-GRADER = "learner"
-
-
-def judge(turn: Turn, item: Code, text: str) -> Grade:
-    """A program without checks: nothing that Sherpa could find out."""
-    return Grade(verdict=Verdict.UNGRADED, grader=GRADER, rationale="The route has no check for this exercise.")
+GRADER = "learner"  # of what only the learner can judge
 
 
 def is_judged_by_learner(item: Item) -> bool:
