@@ -12,16 +12,20 @@ from sherpa.adapters.checkpoints import Checkpoints
 from sherpa.adapters.clock import FixedClock, SystemClock
 from sherpa.adapters.embedded import Embedded
 from sherpa.adapters.journal import FileJournal
+from sherpa.adapters.route_cache import RouteCache
 from sherpa.adapters.sandbox import open_sandbox
 from sherpa.adapters.store import SqliteStore, open_store
 from sherpa.config import Wish
 from sherpa.domain.ports import Clock, Sandbox, Walk
+from sherpa.domain.route import Route
 from sherpa.errors import BadInput
 from sherpa.learner.model import LearnerModel, fold
-from sherpa.route import read_route
+from sherpa.route.files import digest
 from sherpa.tutor.graph import build
 from sherpa.tutor.lesson import Lesson
 from sherpa.tutor.session import Session, World
+
+_PACKAGE = Path(__file__).parent
 
 
 def routes(workspace: Path) -> dict[str, Path]:
@@ -44,6 +48,21 @@ def find_route(wanted: str, workspace: Path) -> Path:
     near = get_close_matches(wanted, known, n=1)
     hint = f"Did you mean {near[0]}?" if near else f"There is: {', '.join(known) or 'none'}."
     raise BadInput(f"no route {wanted!r}: neither a known name nor a folder that holds a sherpa.md. {hint}")
+
+
+def read_route(folder: Path) -> Route:
+    """The route in `folder`, from the cache where neither its files nor the code that reads them has changed since."""
+    readers = (file for room in ("domain", "items", "route") for file in (_PACKAGE / room).rglob("*.py"))
+    code = max(file.stat().st_mtime_ns for file in readers)
+    key = f"{folder.resolve().name}-{digest(folder)[:32]}-{code:x}"
+    cache = RouteCache(config.cache_folder() / "routes")
+    if found := cache.get(key):
+        return found
+    from sherpa.route import lesson  # a Markdown and a YAML reader, which a route read before does not need
+
+    route = lesson.read_route(folder)
+    cache.put(key, route)
+    return route
 
 
 def database(workspace: Path) -> Path:

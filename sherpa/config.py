@@ -56,6 +56,11 @@ def workspace(start: Path) -> Path:
     return Path(data) / "sherpa"
 
 
+def cache_folder() -> Path:
+    """Where things lie that can be made anew at any time."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "sherpa"
+
+
 def load(folder: Path) -> Settings:
     """The preferences of a workspace; without a file, the defaults. A bad value is an error, an unknown key a notice."""
     path = folder / FILE

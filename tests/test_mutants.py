@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sherpa.errors import BadRoute
-from sherpa.route import show
+from sherpa.route.show import show
 from tests.learners import PERSONAS, walk
 from tests.mutants import MUTANTS, mangled, mutant
 from tests.public import NAMES, public

@@ -9,7 +9,7 @@ import pytest
 from sherpa.domain.item import Code, Numeric
 from sherpa.domain.learner import Evidence
 from sherpa.domain.reply import Hint, Notice, Plot, Prose, Question, Reply
-from sherpa.route import read_route
+from sherpa.route.lesson import read_route
 from sherpa.tutor.lesson import Lesson
 from sherpa.ui.render.text import to_text
 from sherpa.ui.script import Typed

@@ -94,12 +94,11 @@ def progress(route: str | None, as_json: bool, workspace: Path | None) -> None:
     """What was taught and what was shown, route by route."""
     from sherpa import app
     from sherpa.learner.progress import as_lines, progress_of
-    from sherpa.route import read_route
 
     where = find_workspace(workspace)
     latest = {walk.route: walk for walk in app.walks(where) if route in (None, walk.route)}
     rows = [
-        progress_of(read_route(app.find_route(walk.route, where)), app.learner(where, walk.walk), walk)
+        progress_of(app.read_route(app.find_route(walk.route, where)), app.learner(where, walk.walk), walk)
         for walk in latest.values()
     ]
     if as_json:
@@ -170,10 +169,9 @@ def _has_unfinished(where: Path) -> bool:
 
 def _list_routes(where: Path) -> None:
     from sherpa import app
-    from sherpa.route import read_route
 
     for name, folder in app.routes(where).items():
-        route = read_route(folder)
+        route = app.read_route(folder)
         sections = len(route.sections)
         click.echo(f"{name:<28} {route.title}: {sections} sections{', then a project' if route.project else ''}")
     click.echo("\nBegin one: sherpa learn NAME")

@@ -22,7 +22,7 @@ def route_group() -> None:
 def show_route(path: str, as_json: bool, workspace: Path | None) -> None:
     """What Sherpa reads in a route."""
     from sherpa import app
-    from sherpa.route import outline, show
+    from sherpa.route.show import outline, show
 
     folder = app.find_route(path, find_workspace(workspace))
     click.echo(json.dumps(show(folder), ensure_ascii=False, indent=2) if as_json else outline(folder))

@@ -7,7 +7,8 @@ import pytest
 from sherpa.author.blank import write_blank
 from sherpa.domain.learner import Evidence
 from sherpa.errors import BadInput
-from sherpa.route import read_route, show
+from sherpa.route.lesson import read_route
+from sherpa.route.show import show
 from tests.learners import PERSONAS, walk
 from tests.walks import sitting
 

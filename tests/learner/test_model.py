@@ -11,7 +11,7 @@ from sherpa.domain.route import Route
 from sherpa.learner.model import fold
 from sherpa.learner.progress import as_lines, progress_of
 from sherpa.learner.summary import summarise
-from sherpa.route import read_route
+from sherpa.route.lesson import read_route
 
 AT = "2026-11-23T12:00:00+01:00"
 SITTING = Sitting(session=1, walk="w", opened_at=AT)

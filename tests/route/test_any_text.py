@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from sherpa.domain.route import Route
 from sherpa.errors import BadRoute
-from sherpa.route import outline, read_route, show
+from sherpa.route.lesson import read_route
+from sherpa.route.show import outline, show
 from sherpa.tutor.lesson import Lesson
 from tests.mutants import mangled
 from tests.public import NAMES, public

@@ -11,7 +11,8 @@ from sherpa.domain.learner import Depth
 from sherpa.domain.picture import Curve
 from sherpa.domain.route import Route
 from sherpa.errors import BadRoute
-from sherpa.route import outline, read_route, show
+from sherpa.route.lesson import read_route
+from sherpa.route.show import outline, show
 
 SMALL = Path(__file__).parent / "fixtures" / "small"
 

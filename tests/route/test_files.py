@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from sherpa.errors import BadRoute
-from sherpa.route import digest, read_route
-from sherpa.route.files import read_folder
+from sherpa.route.files import digest, read_folder
+from sherpa.route.lesson import read_route
 
 
 def test_byte_order_mark_and_line_ends_are_gone(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from sherpa.errors import BadRoute
-from sherpa.route import show
+from sherpa.route.show import show
 from tests.public import NAMES, public
 
 Json = dict[str, Any]

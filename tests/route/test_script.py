@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from sherpa.domain.item import Choice, Code, FreeText, Numeric
-from sherpa.route import outline, read_route, show
+from sherpa.route.lesson import read_route
 from sherpa.route.parsed import parse_route
 from sherpa.route.script import Script
+from sherpa.route.show import outline, show
 
 PLAIN = Path(__file__).parent / "fixtures" / "plain"
 PUBLIC = Path(__file__).parents[3] / "shared" / "fixtures" / "routes"

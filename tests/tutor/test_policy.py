@@ -7,7 +7,7 @@ import pytest
 from sherpa.domain.grade import Grade, Verdict
 from sherpa.domain.preferences import Preferences
 from sherpa.domain.reply import Phase
-from sherpa.route import read_route
+from sherpa.route.lesson import read_route
 from sherpa.tutor.agenda import place
 from sherpa.tutor.lesson import Lesson
 from sherpa.tutor.moves import MOVES
