@@ -103,6 +103,8 @@ class Lesson:
         item = self.item(item_id)
         if isinstance(item, Code):
             return f'exercise "{item.title}"' if item.title else f"exercise {item.id}"
+        if isinstance(item, Menu):
+            return f"a pause in section {item.section}" if item.section else "an opening question"
         number = re.match(r"[a-z]*\d*\.?\d+", item_id)  # a variant or smaller step goes by the number of its question
         return f"question {number[0] if number else item_id}"
 

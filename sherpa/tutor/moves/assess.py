@@ -113,8 +113,8 @@ def misread(turn: Turn) -> None:
     if isinstance(item, Code) and grade is not None:
         turn.feedback(grade.rationale if grade.missing else turn.phrase("sandbox_failed"))
     else:
-        title = sentence_start(turn.lesson.title(item.id))
-        turn.feedback(told or turn.phrase(_EXPECTED.get(item.kind, "unreadable"), item=title))
+        expected = turn.phrase(_EXPECTED.get(item.kind, "unreadable"), item=turn.lesson.title(item.id))
+        turn.feedback(told or sentence_start(expected))
     if times == 1:
         turn.feedback(first_time(turn, turn.phrase("ways_out")))
 

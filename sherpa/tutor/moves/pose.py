@@ -11,7 +11,7 @@ from sherpa.domain.learner import Evidence, Passed, Rated
 from sherpa.domain.reply import CodeBlock, Notice, Phase, Question, SelfAssessed
 from sherpa.tutor.context import Turn
 from sherpa.tutor.lesson import SELF
-from sherpa.tutor.moves.show import options_of, say_otherwise
+from sherpa.tutor.moves.show import options_of, say_otherwise, sentence_start
 from sherpa.tutor.policy import upcoming
 from sherpa.tutor.state import Open
 
@@ -95,7 +95,7 @@ def take(turn: Turn) -> None:
 def _wish(turn: Turn, item: Menu, text: str) -> None:
     picked = items.pick([option.text for option in item.options], text)
     if len(picked) != 1:
-        turn.feedback(turn.phrase("pick_one", item="this question"))
+        turn.feedback(sentence_start(turn.phrase("pick_one", item="this question")))
         return
     option = item.options[picked[0]]
     turn.feedback(option.say)

@@ -1,7 +1,7 @@
 """The moves after a verdict: what was right and why, what a wrong answer shows, help in steps, and the way on."""
 
 from sherpa.domain.grade import Grade
-from sherpa.domain.item import Choice, Code, FreeText, Item, Numeric
+from sherpa.domain.item import Choice, Code, FreeText, Item, Menu, Numeric
 from sherpa.domain.learner import Kept, Passed
 from sherpa.domain.reply import CodeBlock, Hint
 from sherpa.tutor.context import Turn
@@ -112,7 +112,7 @@ def skip(turn: Turn) -> None:
     item = turn.lesson.item(main.item)
     if item.predict:
         turn.feedback(turn.phrase("no_guess"))
-    else:
+    elif not isinstance(item, Menu):  # a wish that is not made leaves nothing behind
         turn.record(Passed(item=item.id, section=item.section, how="skipped"))
         turn.feedback(turn.phrase("skipped", item=sentence_start(turn.lesson.title(item.id))))
     if isinstance(item, Code) and item.keep:
