@@ -141,3 +141,24 @@ def test_the_answer_is_shown_only_after_the_learners_own(walked: tuple[Lesson, P
             assert not (isinstance(block, Hint) and block.text.strip() in solutions)
         last = reply.blocks[-1]
         open_item = last.item if isinstance(last, Question) else ""
+
+
+def test_a_program_is_compared_with_the_author_s_and_judged_by_the_learner_where_it_cannot_be(tmp_path: Path) -> None:
+    """Under other names nothing can be compared: it says so; the same sent again is the learner's to judge."""
+    other = "def slope(f, x):\n    return (f(x + 1e-6) - f(x)) / 1e-6"
+    wrong = other.replace("slope", "numerical_derivative").replace("/ 1e-6", "* 1e-6")
+    with sitting(tmp_path, str(public("calculus-for-ml"))) as session:
+        session.open()
+        reply = session.turn("/section 1")
+        while not (isinstance(asked := reply.blocks[-1], Question) and asked.item == "1.e1"):
+            reply = session.turn("a")
+        graded = {}
+        for name, program in (("renamed", other), ("wrong", wrong), ("missing", other), ("again", other)):
+            reply = session.turn(program, block=True)
+            graded[name] = next(block for block in reply.blocks if isinstance(block, Graded))
+        asked = reply.blocks[-1]
+    assert (graded["renamed"].verdict, graded["renamed"].grader) == ("ungraded", "solution")
+    assert "numerical_derivative" in graded["renamed"].rationale
+    assert (graded["wrong"].verdict, graded["wrong"].grader) == ("incorrect", "solution")
+    assert graded["missing"].verdict == graded["again"].verdict == "ungraded"
+    assert isinstance(asked, Question) and asked.kind == "self_check"

@@ -20,7 +20,7 @@ _A_FUNCTION = "(lambda t: t ** 3 - 2 * t)"
 
 @dataclass(frozen=True)
 class Authored:
-    """A solution in two parts: what it defines, and what its text does with that.
+    """A solution in two parts: what it defines, and what its text does with that, imports in both.
 
     `names` are the functions and classes that another program must define to be compared; `probes` call those that the
     author's own text never calls. `variables` are computed at top level.
@@ -39,6 +39,7 @@ def read(solution: str) -> Authored | None:
     if tree is None:
         return None
     body = _undrawn(tree)
+    imports = [node for node in body if isinstance(node, ast.Import | ast.ImportFrom)]
     defining = [node for node in body if isinstance(node, _DEFINITIONS)]
     script = [node for node in body if not isinstance(node, _DEFINITIONS)]
     functions = {node.name: node for node in defining if isinstance(node, ast.FunctionDef | ast.ClassDef)}
@@ -46,7 +47,7 @@ def read(solution: str) -> Authored | None:
     called = tuple(name for name in functions if name in used)
     return Authored(
         definitions=_text(defining),
-        script=_text(_printing_values(script)),
+        script=_text([*imports, *_printing_values(script)]) if script else "",
         names=called or tuple(functions),
         variables=tuple(dict.fromkeys(name for node in script for name in _computed(node))),
         probes=() if called else tuple(dict.fromkeys(call for node in functions.values() for call in _calls(node))),

@@ -192,16 +192,14 @@ def _tried(solution: Authored, trial: _Trial, text: str, box: _Box) -> list[Chec
     calls = " and ".join(f"{name}()" for name in solution.names)
     if run.status != "finished":
         reason = run.error.strip().split("\n")[-1] or run.status
-        return [CheckOutcome(observe=f"{calls}, called as the author calls it,", gave=shown(reason), passed=False)]
+        return [CheckOutcome(observe=f"{calls}, as the author calls it,", gave=shown(reason), passed=False)]
     held = dict(given.values)
     rows = [
         _row(name, value, held.get(name, Unobserved(reason="nothing to look at"))) for name, value in trial.gives.values
     ]
     if trial.gives.printed:
         lost = _lost(trial.gives.printed, given.printed)
-        rows.append(
-            CheckOutcome(observe=f"{calls}, called as the author calls it,", gave=_list(given), passed=not lost)
-        )
+        rows.append(CheckOutcome(observe=f"{calls}, as the author calls it,", gave=_list(given), passed=not lost))
     return rows
 
 

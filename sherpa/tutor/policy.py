@@ -170,7 +170,7 @@ def _to_ungraded(state: State, question: Open, lesson: Lesson) -> Move:
     item = lesson.item(question.item)
     if isinstance(item, Code):
         # The sandbox may do better at another try, and a name may be mended; what has no checks the learner judges.
-        if item.checks or (question.misread == 0 and state.grade and state.grade.missing):
+        if item.checks or (state.grade and state.grade.missing):
             return "misread"
     elif not isinstance(item, FreeText):
         return "misread"

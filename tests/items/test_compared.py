@@ -12,12 +12,15 @@ from sherpa.domain.ports import Sandbox
 from sherpa.items import authored, compared
 
 SPEED = """
+import math
+
 def speed(position, t, h=1e-6):
     return (position(t + h) - position(t - h)) / (2 * h)
 
 ball = lambda t: 20 * t - 5 * t ** 2
 for t in [0, 1, 2]:
     print(f"after {t} s: {speed(ball, t):.3f}")
+print(speed(math.sin, 0.0))
 """
 DESCENT = """
 x = 4.0
@@ -62,7 +65,8 @@ def judged(box: Sandbox, solution: str, text: str, *earlier: str) -> Grade:
         (
             SPEED,
             "def speed(f, at):\n    return (f(at + 1e-6) - f(at)) / 1e-6\n"
-            "def q(t): return 20*t - 5*t*t\nprint('results', *[round(speed(q, s), 2) for s in (2, 1, 0)])",
+            "def q(t): return 20*t - 5*t*t\nfrom math import sin as s\n"
+            "print('results', *[round(speed(q, at), 2) for at in (2, 1, 0)], f'{speed(s, 0):.1f}')",
         ),
         (DESCENT, "pos = 4\nfor step in range(5):\n    pos -= 0.2 * (pos - 1)\nprint(pos)\nprint(height(pos))"),
         (TOTAL, "def total(p, d):\n    s = 0\n    for one in p:\n        s += one\n    return s - d * s"),
@@ -82,7 +86,7 @@ def test_what_gives_the_same_is_right(box: Sandbox, solution: str, text: str) ->
     ("solution", "text"),
     [
         (SPEED, SPEED.replace("/ (2 * h)", "/ h")),
-        (SPEED, "def speed(f, t):\n    return {0: 20, 1: 10, 2: 0}[t]\nprint(20, 10, 0)"),  # knows the printed answers
+        (SPEED, "def speed(f, t):\n    return {0: 20, 1: 10, 2: 0}.get(t, 1)\nprint(20, 10, 0)"),  # knows the printed answers
         (DESCENT, DESCENT.replace("x - rate", "x + rate")),
         (DESCENT, "x = 2\nprint(x, height(x))"),
         (TOTAL, "def total(p, d):\n    return sum(p) * d"),

@@ -144,4 +144,6 @@ def before(turn: Turn, item: Code) -> str:
 def _run_checks(turn: Turn, item: Code, text: str) -> Grade:
     if item.lang != "python":
         return Grade(verdict=Verdict.UNGRADED, grader=own.GRADER, rationale="The route has no check for this exercise.")
-    return trial.grade(item, text, turn.context.sandbox(), before(turn, item))
+    found = trial.grade(item, text, turn.context.sandbox(), before(turn, item))
+    # Sent again as it was, a program that lacks what it would be compared by is the learner's to judge.
+    return found.model_copy(update={"missing": ()}) if text == turn.question.given else found
