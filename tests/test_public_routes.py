@@ -161,4 +161,4 @@ def test_a_program_is_compared_with_the_author_s_and_judged_by_the_learner_where
     assert "numerical_derivative" in graded["renamed"].rationale
     assert (graded["wrong"].verdict, graded["wrong"].grader) == ("incorrect", "solution")
     assert graded["missing"].verdict == graded["again"].verdict == "ungraded"
-    assert isinstance(asked, Question) and asked.kind == "self_check"
+    assert isinstance(asked, Question) and asked.asks == "self_check"
