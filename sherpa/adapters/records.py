@@ -86,12 +86,11 @@ class Records:
         )
 
     def events(self, walk: str) -> tuple[Recorded, ...]:
-        # Only what came as text is validated: of 10,000 events that is half of the time.
         return self._rows(
             """select turn, session, at, event from events join heads using (turn)
                where events.walk = ? and not undone order by turn, n""",
             [walk],
-            _recorded,
+            lambda row: Recorded.model_validate({**row, "event": _EVENT.validate_json(str(row["event"]))}),
         )
 
     def replies(self, walk: str, last: int = 1) -> tuple[Reply, ...]:
@@ -116,8 +115,3 @@ class Records:
             cursor = self.connection.execute(sql, params)
             names = [column[0] for column in cursor.description]
             return tuple(read(dict(zip(names, row, strict=True))) for row in cursor)
-
-
-def _recorded(row: _Row) -> Recorded:
-    event = _EVENT.validate_json(str(row["event"]))
-    return Recorded.model_construct(turn=row["turn"], session=row["session"], at=row["at"], event=event)
