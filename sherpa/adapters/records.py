@@ -90,7 +90,13 @@ class Records:
             """select turn, session, at, event from events join heads using (turn)
                where events.walk = ? and not undone order by turn, n""",
             [walk],
-            lambda row: Recorded.model_validate({**row, "event": _EVENT.validate_json(str(row["event"]))}),
+            _recorded,
+        )
+
+    def events_ever(self, walk: str) -> tuple[Recorded, ...]:
+        """Those too that were undone since: what they wrote to files may still stand there."""
+        return self._rows(
+            "select turn, session, at, event from events where walk = ? order by turn, n", [walk], _recorded
         )
 
     def replies(self, walk: str, last: int = 1) -> tuple[Reply, ...]:
@@ -108,6 +114,9 @@ class Records:
     def cards(self) -> tuple[ReviewCard, ...]:
         return self._rows("select * from cards order by route, component", [], ReviewCard.model_validate)
 
+    def exports(self) -> tuple[Path, ...]:
+        return self._rows("select path from exports order by path", [], lambda row: Path(str(row["path"])))
+
     # --- below ---
 
     def _rows(self, sql: str, params: Sequence[object], read: Callable[[_Row], _Kind]) -> tuple[_Kind, ...]:
@@ -115,3 +124,7 @@ class Records:
             cursor = self.connection.execute(sql, params)
             names = [column[0] for column in cursor.description]
             return tuple(read(dict(zip(names, row, strict=True))) for row in cursor)
+
+
+def _recorded(row: _Row) -> Recorded:
+    return Recorded.model_validate({**row, "event": _EVENT.validate_json(str(row["event"]))})

@@ -16,7 +16,7 @@ from sherpa.adapters.records import Records
 from sherpa.adapters.sqlite_file import connect, told
 from sherpa.domain.learner import LearnerEvent, ReviewCard, Undone
 from sherpa.domain.outline import Outline
-from sherpa.domain.ports import Line
+from sherpa.domain.ports import Head, Line
 from sherpa.domain.reply import Reply
 from sherpa.errors import StoreUnavailable
 
@@ -72,6 +72,12 @@ class SqliteStore(Records):
         with self._writing():
             self.db.execute("update walks set finished = 1 where walk = ?", [walk])
 
+    def stand_at(self, walk: str, head: Head, finished: bool) -> None:
+        """Lets a head that stands name another checkpoint."""
+        with self._writing():
+            self.db.execute("update heads set checkpoint = ? where turn = ?", [head.checkpoint, head.turn])
+            self.db.execute("update walks set finished = ? where walk = ?", [finished, walk])
+
     def keep_outline(self, walk: str, outline: Outline) -> None:
         with self._writing():
             self.db.execute("update walks set outline = ? where walk = ?", [outline.model_dump_json(), walk])
@@ -115,6 +121,13 @@ class SqliteStore(Records):
             self.db.execute("delete from cards where route = ?", [route])
             for card in cards:
                 self._insert("cards", card.model_dump())
+
+    # --- exports ---
+
+    def note_export(self, path: Path) -> None:
+        """An export holds everything, so whoever forgets something has to find it."""
+        with self._writing():
+            self.db.execute("insert or ignore into exports values (?)", [str(path)])
 
     # --- below ---
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from sherpa import __version__
+from sherpa.cli.keeping import export, forget
 from sherpa.cli.memory import progress
 from sherpa.cli.route import route_group
 from sherpa.cli.workspace import NOW, find_workspace, workspace_option
@@ -108,7 +109,7 @@ def show_config(workspace: Path | None) -> None:
         click.echo(notice, err=True)
 
 
-for command in (route_group, progress):
+for command in (route_group, progress, export, forget):
     cli.add_command(command)
 
 
