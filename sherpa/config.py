@@ -11,6 +11,7 @@ from typing import get_args
 import yaml
 
 from sherpa.domain.preferences import Preferences
+from sherpa.domain.thresholds import Thresholds
 from sherpa.domain.voice import Voice
 from sherpa.errors import BadConfig
 
@@ -120,3 +121,12 @@ def voices() -> Mapping[str, Voice]:
     spoken = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.yml"))}
     base = spoken["objective"]
     return {tone: Voice(tone=tone, phrases={**base, **phrases}) for tone, phrases in spoken.items()}
+
+
+@cache
+def thresholds() -> Thresholds:
+    """What answers count for and how much is enough: the values, without the reasons that the file gives for them."""
+    written = yaml.safe_load((shipped("config") / "thresholds.yml").read_text(encoding="utf-8"))
+    return Thresholds.model_validate(
+        {part: {name: entry["value"] for name, entry in entries.items()} for part, entries in written.items()}
+    )

@@ -48,7 +48,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "click": ("cli/",),
 }
 # Late imports wait at the door of something slow: which command, which provider, a heavy library.
-MAY_IMPORT_LATE = ("cli/", "app.py", "items/", "ui/", "adapters/sandbox/harness.py")
+MAY_IMPORT_LATE = ("cli/", "app/", "items/", "learner/scheduler.py", "ui/", "adapters/sandbox/harness.py")
 
 
 def name_of(path: Path) -> str:

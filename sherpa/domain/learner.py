@@ -112,3 +112,22 @@ class Recorded(Value):
     session: int
     at: str
     event: LearnerEvent
+
+
+class ReviewCard(Value):
+    """When a component of a route is to be reviewed, as the scheduler left it after so many reviews.
+
+    Times are ISO 8601 in UTC. `basis` names the reviews it was made from, so that a card which no longer rests on the
+    evidence, because some was taken back, is seen and made anew.
+    """
+
+    route: str
+    component: str
+    state: Literal["learning", "review", "relearning"]
+    step: int | None = None
+    stability: float
+    difficulty: float
+    due: str
+    reviewed: str
+    reviews: int
+    basis: str

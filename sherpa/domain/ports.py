@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 from sherpa.domain.base import Value
-from sherpa.domain.learner import LearnerEvent, Recorded
+from sherpa.domain.learner import LearnerEvent, Recorded, ReviewCard
 from sherpa.domain.reply import Reply
 
 
@@ -136,6 +136,12 @@ class Store(Protocol):
         """All events that count, oldest first: undone turns left out."""
 
     def replies(self, walk: str, last: int = 1) -> tuple[Reply, ...]: ...
+
+    def cards(self) -> tuple[ReviewCard, ...]:
+        """The cards kept last, by route and component; whoever reads them holds them against the evidence."""
+
+    def keep_cards(self, route: str, cards: Sequence[ReviewCard]) -> None:
+        """All cards of a route, in place of those kept before."""
 
     def finish(self, walk: str) -> None:
         """Marks the walk as walked to its end."""

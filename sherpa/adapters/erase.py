@@ -1,0 +1,41 @@
+"""Sessions in, a database without them out: rows zeroed where they lay, the file written anew, nothing left in its log."""
+
+import json
+from collections.abc import Collection
+
+from sherpa.adapters.store import SqliteStore
+from sherpa.errors import StoreUnavailable
+
+# In an order that foreign keys allow. Replies of the walk's other sessions go too: a recap quotes what was said before.
+_STATEMENTS = (
+    "delete from cards where route in (select route from walks join sittings using (walk) where {gone})",
+    "delete from replies where walk in (select walk from sittings where {gone})",
+    "delete from heads where turn in (select turn from transcript where {gone})",
+    "delete from events where {gone}",
+    "delete from transcript where {gone}",
+    "delete from sittings where {gone}",
+    "delete from exports",
+    "delete from walks where walk not in (select walk from sittings)",
+)
+
+
+def erase(store: SqliteStore, sessions: Collection[int]) -> None:
+    """The rows of these sessions, and walks that had no others, with their checkpoints."""
+    gone, ids = "session in (select value from json_each(?))", json.dumps(sorted(sessions))
+    store.db.execute("pragma secure_delete = on")
+    with store.db.atomic():
+        for statement in _STATEMENTS:
+            store.db.execute(statement.format(gone=gone), [ids] if "{gone}" in statement else [])
+        for table in {"checkpoints", "writes"} & set(store.db.table_names()):
+            store.db.execute(f"delete from {table} where thread_id not in (select walk from walks)")
+
+
+def compact(store: SqliteStore) -> None:
+    """Writes the file anew from what is left in it, and empties the log."""
+    store.db.execute("vacuum")
+    busy = store.db.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
+    if busy:
+        raise StoreUnavailable(
+            f"{store.path}: another program reads it, so its log still holds what was forgotten. "
+            "End that program, then run the same command again."
+        )
