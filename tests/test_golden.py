@@ -12,7 +12,10 @@ from tests.walks import NOON, ROUTE
 
 TESTS = Path(__file__).parent
 # What is said once where code cannot be walled off; the transcripts are those of a machine where it can.
-UNWALLED = "Your code runs here as a process of its own with limits on time and memory,\nbut it is not walled off from your files.\n"
+UNWALLED = (
+    "Your code runs here as a process of its own with limits on time and memory,\n"
+    "but it is not walled off from your files.\n"
+)
 PERSONAS = ("steady", "struggling", "wandering")
 
 

@@ -3,11 +3,7 @@
 import re
 
 # The commonest of beginners' errors with numbers and arrays; the first that fits counts.
-_SENTENCES: tuple[tuple[str, str], ...] = (
-    (
-        r"NameError: name '(?P<a>\w+)' is not defined\. Did you mean: '(?P<b>\w+)'",
-        "Nothing is called {a}; {b} is near.",
-    ),
+SENTENCES: tuple[tuple[str, str], ...] = (
     (
         r"NameError: name '(?P<a>\w+)' is not defined",
         "Nothing is called {a} here: it is spelt otherwise, or not made yet.",
@@ -18,7 +14,7 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     ),
     (
         r"TypeError: can only concatenate str|TypeError: unsupported operand .*'str'",
-        "Text and a number cannot be added; one has to be turned into the other, with str() or float().",
+        "Text and numbers do not mix in arithmetic; one has to be turned into the other, with str() or float().",
     ),
     (
         r"TypeError: unsupported operand type\(s\) for (?P<a>\S+): .*'NoneType'",
@@ -109,7 +105,7 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     (r"SyntaxError: expected ':'", "A colon is missing at the end of that line."),
     (r"SyntaxError: invalid syntax\. Maybe you meant '=='", "= gives a name a value; == asks whether two are equal."),
 )
-_TABLE = tuple((re.compile(pattern), sentence) for pattern, sentence in _SENTENCES)
+_TABLE = tuple((re.compile(pattern), sentence) for pattern, sentence in SENTENCES)
 
 
 def explain(error: str) -> str:

@@ -8,10 +8,13 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from glob import glob
-from importlib.metadata import Distribution
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import landlock
+
+if TYPE_CHECKING:
+    from importlib.metadata import Distribution
 
 # What lessons are taught with, where it is installed; and all that these need.
 LIBRARIES = ("numpy", "matplotlib", "scipy", "pandas", "scikit-learn", "sympy")
@@ -57,6 +60,8 @@ def link_libraries(search: Iterable[str], folder: Path) -> list[str]:
 
 
 def _needed(names: Iterable[str], places: list[str]) -> Iterator[tuple[str, str]]:
+    from importlib.metadata import Distribution  # 20 ms that the proof of the walls need not wait for
+
     waiting, seen = list(names), set[str]()
     while waiting:
         name = re.sub(r"[-_.]+", "-", waiting.pop()).lower()
@@ -72,7 +77,7 @@ def _needed(names: Iterable[str], places: list[str]) -> Iterator[tuple[str, str]
         waiting += [match[0] for line in wanted if (match := re.match(r"[\w.-]+", line))]
 
 
-def _tops(distribution: Distribution, name: str) -> set[str]:
+def _tops(distribution: "Distribution", name: str) -> set[str]:
     """What it put into site-packages, from its own list; a distribution of the system's has none."""
     listed = (distribution.read_text("RECORD") or "").splitlines()
     tops = {line.partition(",")[0].partition("/")[0] for line in listed}

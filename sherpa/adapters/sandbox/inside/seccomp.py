@@ -10,7 +10,7 @@ import platform
 import struct
 
 from . import linux
-from .syscalls import HARMLESS, JUDGED, MACHINES
+from .syscalls import HARMLESS, JUDGED, column
 
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN, _AND = 0x20, 0x15, 0x35, 0x45, 0x06, 0x54  # linux/bpf_common.h
 _ALLOW, _ERRNO, _KILL = 0x7FFF0000, 0x00050000, 0x80000000  # linux/seccomp.h: SECCOMP_RET_*
@@ -99,16 +99,16 @@ _RULES: dict[str, list[_Line]] = {
 
 def lines(machine: str = platform.machine()) -> list[_Line]:
     """The program, with a stand-in for the number of the process."""
-    column = MACHINES.index(machine)
+    at = column(machine)
     program = [
         *(_line(_LOAD, 4), _line(_EQUAL, _AUDIT[machine], yes=1), _line(_RETURN, _KILL), _line(_LOAD, 0)),
         *(_line(_AT_LEAST, _X32, no=1), _line(_RETURN, _KILL)),
     ]
     for numbers in HARMLESS.values():
-        if (called := numbers[column]) is not None:
+        if (called := numbers[at]) is not None:
             program += [_line(_EQUAL, called, no=1), _YES]
     for name, numbers in JUDGED.items():
-        if (called := numbers[column]) is not None:
+        if (called := numbers[at]) is not None:
             program += [_line(_EQUAL, called, no=len(_RULES[name])), *_RULES[name]]
     return [*program, _NO]
 
