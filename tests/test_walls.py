@@ -42,13 +42,13 @@ HOMES: dict[str, tuple[str, ...]] = {
     "langgraph": ("tutor/graph.py", "adapters/checkpoints.py"),
     "prompt_toolkit": ("ui/",),
     "rich": ("ui/",),
-    "matplotlib": ("ui/", "adapters/sandbox/harness.py"),
-    "numpy": ("ui/", "adapters/sandbox/harness.py"),
+    "matplotlib": ("ui/", "adapters/sandbox/inside/"),
+    "numpy": ("ui/", "adapters/sandbox/inside/"),
     "textual_image": ("ui/",),
     "click": ("cli/",),
 }
 # Late imports wait at the door of something slow: which command, which provider, a heavy library.
-MAY_IMPORT_LATE = ("cli/", "app/", "items/", "learner/scheduler.py", "ui/", "adapters/sandbox/harness.py")
+MAY_IMPORT_LATE = ("cli/", "app/", "items/", "learner/scheduler.py", "ui/", "adapters/sandbox/inside/")
 
 
 def name_of(path: Path) -> str:

@@ -1,6 +1,6 @@
 """The doors to the outside world, as protocols; `sherpa.adapters` stands behind them, fakes stand there in tests."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Literal, Protocol
@@ -34,11 +34,41 @@ class Unobserved(Value):
     reason: str
 
 
+class Array(list[object]):
+    """numpy's array by value: nested lists that remember dtype (numpy's name, "<f8") and shape, a row being one too."""
+
+    def __init__(self, values: Iterable[object], *, dtype: str, shape: tuple[int, ...]) -> None:
+        super().__init__(values)
+        self.dtype, self.shape = dtype, shape
+
+
+class Axes(Value):
+    """What is drawn in one pair of axes. `lines` holds each line's label, empty where it has none."""
+
+    title: str = ""
+    x: str = ""
+    y: str = ""
+    x_range: tuple[float, float]
+    y_range: tuple[float, float]
+    lines: tuple[str, ...] = ()
+    points: int = 0
+    bars: int = 0
+    images: int = 0
+
+
+class Figure(Value):
+    """A figure that a program left open, for whoever can see it and for whoever cannot."""
+
+    png: bytes
+    description: str
+    axes: tuple[Axes, ...] = ()
+
+
 class RunResult(Value):
     """One run. `broken` means that the sandbox failed, not the code: it becomes UNGRADED.
 
-    `observed` holds one plain value (None, bool, int, float, str, list, tuple, dict) or Unobserved per expression.
-    `error` is the traceback cut to the learner's own lines.
+    `observed` holds one plain value (None, bool, int, float, complex, str, bytes, list, tuple, dict, set, Array) or
+    Unobserved per expression. `error` is the traceback cut to the learner's own lines, `plain` the same in one sentence.
     """
 
     status: Status
@@ -46,7 +76,8 @@ class RunResult(Value):
     stdout: str = ""
     stderr: str = ""
     error: str = ""
-    figures: tuple[str, ...] = ()
+    plain: str = ""
+    figures: tuple[Figure, ...] = ()
     wall_ms: float = 0.0
 
 
@@ -58,7 +89,7 @@ class Sandbox(Protocol):
         code: str,
         observe: Sequence[str] = (),
         limits: Limits = Limits(),
-        files: dict[str, str] | None = None,
+        files: Mapping[str, str] | None = None,
         *,
         prelude: str = "",
         stdin: str = "",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sherpa.domain.ports import Limits, RunResult, Sandbox, Unobserved
+from sherpa.domain.ports import Array, Limits, RunResult, Sandbox, Unobserved
 from tests.adapters.sandbox_runs import ROOMY, RUNS, UNMADE, Run
 
 
@@ -41,7 +41,9 @@ class SandboxContract:
         code = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()"
         result = box.run(code, ("len(plt.gca().lines)",), ROOMY)
         assert (result.status, result.observed, result.stderr) == ("finished", (1,), "")
-        assert [figure[:6] for figure in result.figures] == ["iVBORw"]  # PNG, in base64
+        (figure,) = result.figures
+        assert figure.png.startswith(b"\x89PNG")
+        assert figure.description == "1 line; x from -0.05 to 1.05, y from 0.95 to 2.05."
 
     def test_two_runs_print_a_set_alike(self, box: Sandbox) -> None:
         runs: list[RunResult] = [box.run("print(set('abcdefgh'))", (), ROOMY) for _ in range(2)]
@@ -56,6 +58,8 @@ class SandboxContract:
 def _kinds(value: object) -> object:
     """1 and 1.0 and True are equal, and not alike."""
     match value:
+        case Array():
+            return list, [_kinds(each) for each in value]
         case list() | tuple():
             return type(value), [_kinds(each) for each in value]
         case dict():
