@@ -9,7 +9,7 @@ from typing import TypeVar
 from pydantic import TypeAdapter
 
 from sherpa.adapters.sqlite_file import connect, told
-from sherpa.domain.learner import LearnerEvent, Recorded, ReviewCard
+from sherpa.domain.learner import Agreed, LearnerEvent, Recorded, ReviewCard
 from sherpa.domain.outline import Outline
 from sherpa.domain.ports import Head, Line, Sitting, Walk
 from sherpa.domain.reply import Reply
@@ -108,6 +108,16 @@ class Records:
             lambda row: Reply.model_validate_json(str(row["reply"])),
         )
         return newest[::-1]
+
+    def agreed(self) -> Agreed | None:
+        """The word last given on any walk."""
+        newest = self._rows(
+            """select turn, session, at, event from events join heads using (turn)
+               where event like '%"kind":"agreed"%' and not undone order by turn desc""",
+            [],
+            _recorded,
+        )
+        return next((record.event for record in newest if isinstance(record.event, Agreed)), None)
 
     # --- review cards ---
 

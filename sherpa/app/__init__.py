@@ -1,6 +1,7 @@
 """A route's name and a workspace in, a session ready to be walked out: the one place where adapters are built."""
 
 import secrets
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
@@ -15,7 +16,9 @@ from sherpa.adapters.journal import FileJournal
 from sherpa.adapters.records import Records, read
 from sherpa.adapters.route_cache import RouteCache
 from sherpa.config import Wish
+from sherpa.domain.learner import Agreed
 from sherpa.domain.ports import Clock, Sandbox, Walk
+from sherpa.domain.preferences import Word
 from sherpa.domain.route import Route
 from sherpa.errors import BadInput
 from sherpa.route.files import digest
@@ -128,6 +131,10 @@ def session(wish: Wish, workspace: Path, cancelled: Callable[[], bool] = lambda:
         store.keep_outline(walk.walk, outline_of(lesson.route))
         checkpoints = Checkpoints(database(workspace))
         stack.callback(checkpoints.close)
+        box = _Box(cancelled)
+        stack.callback(box.close)
+        if wish.early:
+            box.start()
         world = World(
             store=store,
             checkpoints=checkpoints,
@@ -135,8 +142,9 @@ def session(wish: Wish, workspace: Path, cancelled: Callable[[], bool] = lambda:
             clock=clock,
             model=Embedded(),
             voices=config.voices(),
-            sandbox=_Box(stack, cancelled).open,
+            sandbox=box.open,
             graph=build(checkpoints.saver),
+            unsafe=_word(store.agreed()),
             forgiving=wish.forgiving,
         )
         yield Session(walk.walk, walk.seed, lesson, settings.preferences, world)
@@ -152,18 +160,32 @@ def sandbox() -> Iterator[Sandbox]:
 
 
 class _Box:
-    """The sandbox, opened when the first code is run and closed with the session."""
+    """The sandbox, opened in the background at once or when the first code is run, and closed with the session."""
 
-    def __init__(self, stack: ExitStack, cancelled: Callable[[], bool]) -> None:
-        self._stack, self._cancelled = stack, cancelled
+    def __init__(self, cancelled: Callable[[], bool]) -> None:
+        self._cancelled = cancelled
+        self._lock = threading.Lock()
+        self._held = ExitStack()
         self._box: Sandbox | None = None
 
-    def open(self) -> Sandbox:
-        if self._box is None:
-            from sherpa.adapters.sandbox import open_sandbox
+    def start(self) -> None:
+        threading.Thread(target=self.open, name="sandbox").start()
 
-            self._box = self._stack.enter_context(open_sandbox(allow_unsafe=True, cancelled=self._cancelled))
-        return self._box
+    def open(self) -> Sandbox:
+        with self._lock:
+            if self._box is None:
+                from sherpa.adapters.sandbox import open_sandbox
+
+                self._box = self._held.enter_context(open_sandbox(allow_unsafe=True, cancelled=self._cancelled))
+            return self._box
+
+    def close(self) -> None:
+        with self._lock:  # after an opening that is still under way
+            self._held.close()
+
+
+def _word(agreed: Agreed | None) -> Word:
+    return "" if agreed is None else "yes" if agreed.yes else "no"
 
 
 def _last_route(store: "SqliteStore") -> str:

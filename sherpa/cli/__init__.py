@@ -4,12 +4,14 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from sherpa import __version__
+from sherpa.cli.doctor import doctor
 from sherpa.cli.keeping import export, forget
 from sherpa.cli.memory import progress
 from sherpa.cli.route import route_group
@@ -109,7 +111,7 @@ def show_config(workspace: Path | None) -> None:
         click.echo(notice, err=True)
 
 
-for command in (route_group, progress, export, forget):
+for command in (route_group, progress, export, forget, doctor):
     cli.add_command(command)
 
 
@@ -164,7 +166,7 @@ def _talk(where: Path, wish: "Wish", first: str, accessible: bool) -> None:
     with ExitStack() as stack:
 
         def opening() -> "_FirstJump":
-            return _FirstJump(_enter(stack, where, wish, cancel.is_set), first)
+            return _FirstJump(_enter(stack, where, replace(wish, early=True), cancel.is_set), first)
 
         welcome = f"Sherpa · {wish.route or 'your last route'} · offline"
         sys.exit(

@@ -93,6 +93,14 @@ class Noted(Value):
     text: str
 
 
+class Agreed(Value):
+    """The learner's word on running code where nothing walls it off."""
+
+    kind: Literal["agreed"] = "agreed"
+    to: Literal["unsafe"] = "unsafe"
+    yes: bool
+
+
 class Undone(Value):
     """The turns named no longer count."""
 
@@ -101,7 +109,8 @@ class Undone(Value):
 
 
 LearnerEvent = Annotated[
-    Exposure | Evidence | Passed | Wondered | Kept | Rated | Reached | Noted | Undone, Field(discriminator="kind")
+    Exposure | Evidence | Passed | Wondered | Kept | Rated | Reached | Noted | Agreed | Undone,
+    Field(discriminator="kind"),
 ]
 
 

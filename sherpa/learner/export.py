@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sherpa.domain.base import Value
 from sherpa.domain.grade import Verdict
 from sherpa.domain.learner import (
+    Agreed,
     Evidence,
     Exposure,
     Kept,
@@ -14,6 +15,7 @@ from sherpa.domain.learner import (
     Reached,
     Recorded,
     ReviewCard,
+    Undone,
     Wondered,
 )
 from sherpa.domain.outline import Outline
@@ -103,8 +105,10 @@ def _told(record: Recorded) -> str:
             return f"reached: {place}{f' {section}' if section else ''}"
         case Noted(text=text):
             return f"noted: {text}"
-        case _:
-            return f"taken back: turns {', '.join(map(str, record.event.turns))}"
+        case Agreed(yes=yes):
+            return f"code without walls: {'run it' if yes else 'run nothing'}"
+        case Undone(turns=turns):
+            return f"taken back: turns {', '.join(map(str, turns))}"
 
 
 def _longest_run(text: str) -> int:

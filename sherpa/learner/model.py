@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from sherpa.domain.grade import Verdict
 from sherpa.domain.learner import (
+    Agreed,
     Depth,
     Evidence,
     Exposure,
@@ -95,7 +96,7 @@ def take(model: LearnerModel, record: Recorded) -> None:
             model.rated.append(record)
         case Reached():
             model.reached.append(record)
-        case Undone():
+        case Agreed() | Undone():
             pass  # the store leaves undone turns out before they come here
 
 

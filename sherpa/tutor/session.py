@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sherpa.domain import commands
 from sherpa.domain.learner import Kept, LearnerEvent, Recorded, Undone
 from sherpa.domain.ports import Checkpoints, Clock, Head, Journal, Line, Sandbox, Sitting, Store
-from sherpa.domain.preferences import Preferences
+from sherpa.domain.preferences import Opening, Preferences, Word
 from sherpa.domain.prompt import Model
 from sherpa.domain.reply import Block, CodeBlock, End, Notice, Prose, Question, Reply, Saved
 from sherpa.domain.voice import Voice
@@ -39,6 +39,7 @@ class World:
     voices: Mapping[str, Voice]
     sandbox: Callable[[], Sandbox]
     graph: machine.Graph
+    unsafe: Word = ""  # what the learner said last, on any walk
     forgiving: bool = False  # a bug on one line is told and the walk goes on; else it is a traceback
 
 
@@ -64,7 +65,7 @@ class Session:
         caught = [(line, self._take_in(line)) for line in owed]
         self._write_summaries_owed()
         self._number = store.sit_down(self.walk, self._now())
-        reply = self._take_in(self._commit("opened", self._prefs.model_dump_json()))
+        reply = self._take_in(self._commit("opened", self._opening()))
         return reply.model_copy(update={"blocks": (*_still_owed(caught), *reply.blocks)})
 
     def turn(self, text: str, block: bool = False) -> Reply:
@@ -84,6 +85,9 @@ class Session:
         if self._closed:
             return Reply(session=self._number, turn=self._head.turn if self._head else 0, over=True)
         return self._closing(self._commit("closed", reason), reason)
+
+    def _opening(self) -> str:
+        return Opening(prefs=self._prefs, unsafe=self.world.unsafe).model_dump_json()
 
     # --- the order of writes ----------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from sherpa.domain.base import Value
 from sherpa.domain.grade import Grade, Verdict
-from sherpa.domain.preferences import Preferences
+from sherpa.domain.preferences import Preferences, Word
 from sherpa.domain.reply import Phase
 
 Role = Literal["main", "simpler", "again", "confirm", "self_check"]
@@ -68,6 +68,7 @@ class State(Value):
     last_ground: str = ""
     examples: str = ""  # the world that examples are taken from
     test_out: bool = False
+    unsafe: Word = ""  # whether code may run without walls; empty until asked
     lead: str = ""  # words that open the next question
     taught: dict[str, int] = {}  # component -> depth
     alternatives: dict[str, int] = {}  # beat -> how many of its other wordings were said

@@ -88,6 +88,9 @@ def run(turn: Turn) -> None:
     if isinstance(item, Code) and item.lang != "python":
         turn.feedback(turn.phrase("not_run"))
         return
+    if not _may_run(turn):
+        turn.feedback(turn.phrase("not_agreed"))
+        return
     prelude = before(turn, item) if isinstance(item, Code) else ""
     result = turn.context.sandbox().run(text, (), _FREE_RUN, prelude=prelude)
     output = "\n".join(part for part in (result.stdout.rstrip(), result.error.rstrip()) if part)
@@ -141,9 +144,13 @@ def before(turn: Turn, item: Code) -> str:
     return trial.before(item, earlier)
 
 
+def _may_run(turn: Turn) -> bool:
+    return turn.state.unsafe == "yes" or turn.context.sandbox().tier != "U"
+
+
 def _run_checks(turn: Turn, item: Code, text: str) -> Grade:
-    if item.lang != "python":
-        return Grade(verdict=Verdict.UNGRADED, grader=own.GRADER, rationale="The route has no check for this exercise.")
+    if item.lang != "python" or not _may_run(turn):
+        return Grade(verdict=Verdict.UNGRADED, grader=own.GRADER, rationale="Nothing here can check it.")
     found = trial.grade(item, text, turn.context.sandbox(), before(turn, item))
     # Sent again as it was, a program that lacks what it would be compared by is the learner's to judge.
     return found.model_copy(update={"missing": ()}) if text == turn.question.given else found
