@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from sherpa import __version__
+from sherpa.cli.grade import grade_cases
 from sherpa.cli.route import route_group
 from sherpa.cli.workspace import find_workspace, workspace_option
 from sherpa.errors import SherpaError
@@ -134,6 +135,7 @@ def show_config(workspace: Path | None) -> None:
         click.echo(notice, err=True)
 
 
+cli.add_command(grade_cases)
 cli.add_command(route_group)
 
 
