@@ -51,7 +51,7 @@ def grade_cases(jsonl: BinaryIO | None) -> None:
     sys.exit(0 if readable else 2)
 
 
-def _judged(line: bytes, box: "Box") -> str:
+def _judged(line: bytes, box: "Box") -> bytes:
     from sherpa.items.cases import grade_case
 
     raw = _read(line)
@@ -60,7 +60,8 @@ def _judged(line: bytes, box: "Box") -> str:
     began = time.perf_counter()
     judged = grade_case(raw, box)
     judged = judged.model_copy(update={"ms": round((time.perf_counter() - began) * 1000, 3)})
-    return judged.model_dump_json(exclude=None if judged.outcome else {"outcome"})
+    written = judged.model_dump(mode="json", exclude=None if judged.outcome else {"outcome"})
+    return json.dumps(written, ensure_ascii=False).encode("utf-8", "replace")  # JSON may hold halves of characters
 
 
 def _read(line: bytes) -> object:

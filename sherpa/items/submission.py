@@ -17,6 +17,7 @@ from sherpa.items.reading import shown
 
 WITHIN = 1e-6  # absolute; what a check allows where its author says nothing (domain/item.py, Observation)
 _RAISED = re.compile(r"[A-Za-z_]\w*(?::|$)")  # "ValueError: ..."; other reasons are sentences
+_NOT_REACHED = Unobserved(reason="it was over before")
 _OUTPUT_KB = 1024
 
 Outcome = Literal["pass", "fail", "error", "timeout"]
@@ -74,17 +75,17 @@ def _printed(submission: Submission, box: Sandbox) -> Iterator[_Look]:
 def _observed(submission: Submission, box: Sandbox) -> Iterator[_Look]:
     """All in one process first; where that did not reach its end, what did not hold is looked at alone."""
     together = _run(submission, box, submission.observe)
-    pairs = list(zip_longest(submission.observe, together.observed[: len(submission.observe)]))
-    for place, (observe, given) in enumerate(pairs):
-        look = _look(observe, submission.expect[place], given)
-        if look.outcome == "pass" or together.status == "finished" or _raised(given):
-            yield look
+    over = together.status != "finished"
+    looks = zip_longest(submission.observe, submission.expect, together.observed, fillvalue=_NOT_REACHED)
+    for place, (observe, expected, given) in enumerate(looks):
+        if not (over and isinstance(given, Unobserved) and not _raised(given)):
+            yield _look(str(observe), expected, given)
         elif not place:
             yield _stopped(together)
         else:
-            alone = _run(submission, box, (observe,))
+            alone = _run(submission, box, (str(observe),))
             reached = alone.status == "finished" and alone.observed
-            yield _look(observe, submission.expect[place], alone.observed[0]) if reached else _stopped(alone)
+            yield _look(str(observe), expected, alone.observed[0]) if reached else _stopped(alone)
 
 
 def _run(submission: Submission, box: Sandbox, observe: Sequence[str] = (), stdin: str = "") -> RunResult:
