@@ -1,5 +1,6 @@
 """A numeric item and what was typed in, a Grade out: one number read, compared with the key, then with the foreseen mistakes."""
 
+import math
 import re
 from collections.abc import Mapping
 
@@ -42,6 +43,8 @@ def _compared(
         if close(key, -given.value, item.within):
             return _correct(-given.value)
         return _ungraded(f"I cannot tell whether you mean {read_as} or -{read_as}.", read_as)
+    if given.degrees and close(key, math.radians(given.value), item.within):
+        return _correct(math.radians(given.value))
     if close(key, given.value, item.within) or (rounded and _endless(key) and given.rounds(key)):
         return _correct(given.value)
     comma = _AMBIGUOUS_COMMA.search(clean(text))
