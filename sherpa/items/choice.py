@@ -20,6 +20,7 @@ _TOKEN = re.compile(r"(?<![\w.])[-+]?\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|\d
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _LETTER = re.compile(r"[(\[]?([a-z])(?:[).\]:]+|$)$")
 _NUMERAL = re.compile(r"[(\[]?(\d{1,2})[).\]:]+$")
+_LABELLED = re.compile(r"(?<!\w)([a-z])[)\]]")
 _LETTERS = re.compile(r"[a-z](?:\s?[a-z])+$")  # "ac", "a c"
 _FORMULA = re.compile(r"[*^+]|\s-\s|\b\w-\w\b")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -138,7 +139,8 @@ def _in_words(line: str, texts: Sequence[str]) -> tuple[int, ...] | None:
     if (match := _LED.match(line)) and (place := ascii_lowercase.index(match[1])) < len(texts):
         return _led(place, match[2], texts)
     if found := _by_part(line, texts):
-        return found
+        labelled = {ascii_lowercase.index(letter) for letter in _LABELLED.findall(line)}
+        return found if labelled <= set(found) else None
     if _ALL.match(line) and not (line.startswith("both") and len(texts) > 2):
         return tuple(range(len(texts)))
     return () if _NO_ONE.match(line) else None
@@ -149,8 +151,10 @@ def _led(place: int, rest: str, texts: Sequence[str]) -> tuple[int, ...] | None:
     meant = [other for other, text in enumerate(texts) if _equal(rest, text)] or _by_part(rest, texts)
     if meant:
         return (place,) if tuple(meant) == (place,) else None
-    others = set(re.findall(r"\b[b-z]\b", rest)) & set(ascii_lowercase[: len(texts)]) - {ascii_lowercase[place]}
-    return None if others or _UNSURE.search(rest) or _NUMBER.fullmatch(rest) else (place,)
+    letters = set(re.findall(r"\b[b-z]\b", rest)) & set(ascii_lowercase[: len(texts)]) - {ascii_lowercase[place]}
+    others = _tokens_of([text for other, text in enumerate(texts) if other != place]) - set(_tokens(texts[place]))
+    named = {word for word in _tokens(rest) if not _SMALL.fullmatch(word)} & others
+    return None if letters or named or _UNSURE.search(rest) else (place,)
 
 
 def _by_part(line: str, texts: Sequence[str]) -> tuple[int, ...] | None:

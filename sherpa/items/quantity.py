@@ -62,7 +62,7 @@ _NUMBER = re.compile(
     r"(?<![\w.])(?<!\w[-+])[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:e[-+]?\d+)?(?:/\d+(?:\.\d+)?)?(?![\d.]*\d)", re.I
 )
 _NOT_PROSE = re.compile(
-    r"[=*^+<>|;\\±\[\]{}_\d]|[-/(]\s*\0|\0\s*[-(:]\s*\0|\0\s*[-/]\s*$"  # arithmetic that could not be computed
+    r"[=*^+<>|;\\±\[\]{}_\d]|[-/(]\s*\0|\0\s*[-(:]\s*\0|\0\s*[-/]\s*$|\0/\s"  # arithmetic that could not be computed
     r"|\0\(|\w\(|['\"]\0|\blambda\b"  # a program
     r"|\0(?!(?:s|ms|m|g|h|secs?|mins?|km|cm|mm|kg|hz|[kmg]b|ft|msgs?|[^\W\d_]{4,})\b)[^\W\d_]"  # 4x, 4th
     r"|\0\s+[b-fj-lnp-rt-z](?!['\w])|(?<![/'\w])[b-fj-lnp-rt-z]\s+\0",  # a variable beside it
