@@ -20,7 +20,7 @@ _TOKEN = re.compile(r"(?<![\w.])[-+]?\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|\d
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _LETTER = re.compile(r"[(\[]?([a-z])(?:[).\]:]+|$)$")
 _NUMERAL = re.compile(r"[(\[]?(\d{1,2})[).\]:]+$")
-_LABELLED = re.compile(r"(?<!\w)([a-z])[)\]]")
+_LABELLED = re.compile(r"(?:^|\s)[(\[]?([a-z])[)\]]")
 _LETTERS = re.compile(r"[a-z](?:\s?[a-z])+$")  # "ac", "a c"
 _FORMULA = re.compile(r"[*^+]|\s-\s|\b\w-\w\b")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -139,7 +139,7 @@ def _in_words(line: str, texts: Sequence[str]) -> tuple[int, ...] | None:
     if (match := _LED.match(line)) and (place := ascii_lowercase.index(match[1])) < len(texts):
         return _led(place, match[2], texts)
     if found := _by_part(line, texts):
-        labelled = {ascii_lowercase.index(letter) for letter in _LABELLED.findall(line)}
+        labelled = {ascii_lowercase.index(letter) for letter in _LABELLED.findall(line)} & set(range(len(texts)))
         return found if labelled <= set(found) else None
     if _ALL.match(line) and not (line.startswith("both") and len(texts) > 2):
         return tuple(range(len(texts)))

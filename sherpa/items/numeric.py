@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sherpa.domain.formula import FormulaError, Function, evaluate, show
 from sherpa.domain.grade import Grade, Verdict
 from sherpa.domain.item import Mistake, Numeric
+from sherpa.items import slips
 from sherpa.items.maths.equal import close
 from sherpa.items.quantity import Quantity, number, read
 from sherpa.items.reading import Unreadable, clean, shown
@@ -56,7 +57,7 @@ def _compared(
     return Grade(
         verdict=Verdict.INCORRECT, grader=GRADER, read_as=read_as, rationale=f"I read this as {read_as}.",
         misconceptions=(mistake.misconception,) if mistake and mistake.misconception else (),
-        say=mistake.say if mistake else "",
+        say=mistake.say if mistake else slips.of_numbers(key, given.value),
     )  # fmt: skip
 
 

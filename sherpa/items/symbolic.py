@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sherpa.domain.formula import Function
 from sherpa.domain.grade import Grade, Verdict
 from sherpa.domain.item import Form, Symbolic
+from sherpa.items import slips
 from sherpa.items.maths import listing, relation
 from sherpa.items.maths.equal import Sameness, same
 from sherpa.items.maths.notation import numerals, plain
@@ -94,7 +95,16 @@ def _mistake(item: Symbolic, answer: _Read) -> tuple[str | None, str]:
             continue  # lint tells the author
         if _compare(item, wrong, answer) is Sameness.SAME:
             return mistake.misconception, mistake.say
-    return None, ""
+    return None, _slip(item, answer)
+
+
+def _slip(item: Symbolic, answer: _Read) -> str:
+    match _key(item.form, item.answer), answer:
+        case _Single(key), _Single(given):
+            return slips.of_expressions(key, given)
+        case listing.Listing() as key, listing.Listing() as given if item.form == "list":
+            return slips.of_lists(key, given)
+    return ""
 
 
 def _compare(item: Symbolic, key: _Read, answer: _Read) -> Sameness:
