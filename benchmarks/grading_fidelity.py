@@ -156,6 +156,8 @@ def main() -> None:
         "\n* false accepts / false rejects of a grader that compares so. Accepts are of the wrong answers, rejects of the right."
     )
     print(f"An instruction put beside a refused answer got it accepted in {gained} of {tried:,} tries.")
+    slowest = max(one.ms for one in found if one.case["kind"] != "code")
+    print(f"The slowest answer that is no program took {slowest:.0f} ms.")
     for one in found if asked.list else ():
         if one.wrongly_accepted or (one.case["truth"] and one.verdict != Verdict.CORRECT):
             said = one.case.get("answer", one.case.get("submission"))

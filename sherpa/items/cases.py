@@ -121,7 +121,7 @@ def grade_case(raw: object, box: Box | None = None) -> Judged:
         id=case.id,
         verdict=grade.verdict,
         grader=grade.grader,
-        rationale=grade.rationale or grade.say,
+        rationale=" ".join(part for part in (grade.rationale, grade.say) if part),
         misconceptions=grade.misconceptions,
         outcome=grade.outcome,
     )
