@@ -1,6 +1,5 @@
 """A numeric item and what was typed in, a Grade out: one number read, compared with the key, then with the foreseen mistakes."""
 
-import math
 import re
 from collections.abc import Mapping
 
@@ -44,8 +43,8 @@ def _compared(
         if close(key, -given.value, item.within):
             return _correct(-given.value)
         return _ungraded(f"I cannot tell whether you mean {read_as} or -{read_as}.", read_as)
-    if given.degrees and close(key, math.radians(given.value), item.within):
-        return _correct(math.radians(given.value))
+    if given.also is not None and close(key, given.also, item.within):
+        return _correct(given.also)
     if close(key, given.value, item.within) or (rounded and _endless(key) and given.rounds(key)):
         return _correct(given.value)
     comma = _AMBIGUOUS_COMMA.search(clean(text))

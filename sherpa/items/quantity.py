@@ -12,18 +12,10 @@ from sherpa.items.maths.notation import plain
 from sherpa.items.maths.parse import parse
 from sherpa.items.maths.tree import Undefined, value
 from sherpa.items.reading import Unreadable, bare, clean
+from sherpa.items.spoken import SCALES, figures
 
 _MOST_CHARACTERS = 400
 _MOST_WORDS = 14  # around a number; whoever writes more explains, and any number in it may be part of that
-_UNITS = (
-    "zero one two three four five six seven eight nine ten"
-    " eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_SPELT = {word: n for n, word in enumerate(_UNITS.split())} | {word: 10 * n for n, word in enumerate(_TENS.split(), 2)}
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
-_WORD = "|".join(sorted(_SPELT, key=len, reverse=True))
-_SPOKEN = re.compile(rf"\b(?<!no )({_WORD})(?:[ -]({_WORD}))?(?: ({'|'.join(_SCALES)}))?\b", re.I)
 _ALONE = {
     **dict.fromkeys(("nothing", "none", "nil", "nothing at all"), "0"),
     **dict.fromkeys(("half", "a half", "one half"), "1/2"),
@@ -35,7 +27,7 @@ _ALONE = {
     **dict.fromkeys(("a billion", "billion"), "1000000000"),
 }
 _SPOKEN_POINT = re.compile(r"(?<=\d)\s+point\s+(?=\d)", re.I)
-_SCALED = re.compile(rf"(?<![\w.])(\d+(?:\.\d+)?) ({'|'.join(_SCALES)})\b", re.I)
+_SCALED = re.compile(rf"(?<![\w.])(\d+(?:\.\d+)?) ?({'|'.join(SCALES)}|k)\b", re.I)
 _GROUPED = re.compile(
     r"(?<![\d.,])([1-9]\d{0,2})((?:,\d{3})+|(?: \d{3})+|(?:'\d{3})+|(?:_\d{3})+|(?:\.\d{3}){2,}|(?:\.\d{3})+(?=,\d))"
     r"(?!,\d{3}|\d)"
@@ -45,7 +37,10 @@ _MIXED = re.compile(r"(?<![\w./])(\d+) (\d+/\d+)(?![\d./])")
 _SCIENCE = re.compile(r"(\d(?:\.\d+)?)\s*[x*]\s*10\s*(?:\^|\*\*)\s*\(?\s*([-+]?\d+)\s*\)?", re.I)
 _RANGE = re.compile(r"(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)")
 _DEGREES = re.compile(r"(?<=\d)\s*(?:°|degrees?|deg)$", re.I)
-_UNIT_POWER = re.compile(r"(?<=\d) ?([kcmnμu]?[msgh]|min)(?: ?/ ?([kcmnμu]?[msgh]|min))?\^\(?-?\d\)?")  # 24 m/s^2
+_FACTORIAL = re.compile(r"(\d{1,2})!")
+_UNIT_POWER = re.compile(  # 24 m/s^2, 24 m s^(-2)
+    r"(?<=\d) ?(?=[^\d,;=]*\^)(?:(?:[kcmnμu]?[msgh]|min)(?:\^\(?-?\d\)?)?[ /*]?){1,3}(?![\w^])"
+)
 _IDEOGRAPHS = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"  # written without spaces around numbers
 _BESIDE_IDEOGRAPH = re.compile(rf"(?<=[{_IDEOGRAPHS}])(?=[-+]?\d)|(?<=\d)(?=[{_IDEOGRAPHS}])")
 _LITERAL = re.compile(r"[-+]?(?:\d+(?:\.(\d*))?|\.(\d+))")
@@ -90,7 +85,7 @@ class Quantity:
     places: int | None = None
     figures: int = 0
     words: str = ""  # what stood around the number
-    degrees: bool = False  # 90°, which is 90 to some questions and pi/2 to others
+    also: float | None = None  # what it is to other readers: 90° is pi/2, and 5! is 120
 
     def rounds(self, exact: float) -> bool:
         """Whether this is `exact`, rounded properly to the digits given, of which there are at least three."""
@@ -112,6 +107,8 @@ def read(text: str, *, percent: bool = False) -> Quantity:
     line = re.sub(r"[$€£]\s*(?=[\d.-])|(?<=\d)\s*[€£$]", "", line).replace("~", " ").strip()
     if not line:
         raise Unreadable("there is nothing in it")
+    if shouted := _FACTORIAL.fullmatch(line):
+        return Quantity(float(shouted[1]), 0, len(shouted[1]), also=float(math.factorial(int(shouted[1]))))
     *before, last = (side.strip() for side in _EQUALS.split(bare(_PLACE.sub(" ", line))))
     found = _one(_written_out(last), percent)
     for side in before:
@@ -121,7 +118,8 @@ def read(text: str, *, percent: bool = False) -> Quantity:
 
 def _one(text: str, percent: bool) -> Quantity:
     if turned := _DEGREES.search(text):
-        return replace(_one(text[: turned.start()], percent), degrees=True)
+        found = _one(text[: turned.start()], percent)
+        return replace(found, also=math.radians(found.value))
     try:
         return _computed(text, percent)
     except (Unreadable, Undefined):
@@ -140,23 +138,15 @@ def _agrees(side: str, found: Quantity) -> None:
 def _written_out(text: str) -> str:
     """Spoken, grouped and comma numbers as plain decimals: "minus four" -> "-4", "1 000 000" -> "1000000"."""
     text = _ALONE.get(text.lower(), text)
-    words = text.split()
-    if len(words) <= 6 and not re.search(r"\d", text):
-        text = _SPOKEN.sub(lambda m: m[0] if m[0].lower() == "one" and len(words) > 3 else _spoken(m), text)
+    if len(text.split()) <= 6 and not re.search(r"\d", text):
+        text = figures(text)
     text = re.sub(r"(?<!\d )\b(?:minus|negative)\s+(?=[\d.])", "-", text, flags=re.I)
     text = _SPOKEN_POINT.sub(".", text)
     text = _GROUPED.sub(lambda m: re.sub(r"\D", "", m[0]), text)
-    text = _SCALED.sub(lambda m: str(float(m[1]) * _SCALES[m[2].lower()]), text)
+    text = _SCALED.sub(lambda m: str(float(m[1]) * SCALES.get(m[2].lower(), 1000)), text)
     text = _DECIMAL_COMMA.sub(lambda m: f"{m[1] or '0'}.{m[2]}", text)
     text = _MIXED.sub(r"(\1+\2)", text)
     return _SCIENCE.sub(r"\1e\2", text)
-
-
-def _spoken(match: re.Match[str]) -> str:
-    first, second, scale = (part.lower() if part else "" for part in match.groups())
-    if second and not (_SPELT[first] >= 20 and 0 < _SPELT[second] < 10):
-        return match[0]  # "one two" is no number
-    return str((_SPELT[first] + _SPELT.get(second, 0)) * _SCALES.get(scale, 1))
 
 
 def _computed(text: str, percent: bool) -> Quantity:

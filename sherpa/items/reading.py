@@ -43,6 +43,8 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _MOST_HEDGES = 8  # one after another; loops are bounded, patterns never nest repetitions
+_EMPHASIS = re.compile(r"^\*\*([^*]+)\*\*$")
+_ASIDE = re.compile(r"(?<=[\d)}\]])\s+\([^\W\d_]{3,}(?: [^\W\d_]{3,})+\)$")  # 3 (double root)
 _REASON = re.compile(r"(?<=[\s,;(])(?:because|cause|cuz|bc|since|as in)\b.*$", re.IGNORECASE | re.DOTALL)
 
 
@@ -66,7 +68,8 @@ def clean(text: str) -> str:
 
 def bare(text: str) -> str:
     """A short answer without what people say around it: "i think it's b, because ..." -> "b"."""
-    line = " ".join(text[:_MOST_SHORT].split()).strip('`"')
+    line = _EMPHASIS.sub(r"\1", " ".join(text[:_MOST_SHORT].split()).strip('`"'))
+    line = _ASIDE.sub("", line)
     reason = _REASON.search(line)
     line = line[: reason.start()].rstrip(" ,;(") if reason else line
     for _ in range(_MOST_HEDGES):

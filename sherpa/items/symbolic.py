@@ -10,10 +10,11 @@ from sherpa.domain.item import Form, Symbolic
 from sherpa.items import slips
 from sherpa.items.maths import listing, relation
 from sherpa.items.maths.equal import Sameness, same
-from sherpa.items.maths.notation import numerals, plain
+from sherpa.items.maths.notation import plain
 from sherpa.items.maths.parse import parse
 from sherpa.items.maths.tree import Expression, Variable, variables, written
 from sherpa.items.reading import Unreadable, bare, clean, shown
+from sherpa.items.spoken import figures
 
 GRADER = "symbolic"
 
@@ -33,6 +34,7 @@ _LEAD = re.compile(
     r"|expression|values?)(?: (?:of|for|at|with respect to|wrt) \S{1,12})? (?:is|are|would be|comes out as)\s+",
     re.I,
 )
+_NAMED = re.compile(r"^[fgh]\s*\(\s*[a-z]\s*\)\s*=")
 _EQUALS = re.compile(r"(?<![<>!:=])=(?![=<>])|==|:=")
 
 
@@ -125,7 +127,8 @@ def _key(form: Form, text: str) -> _Read:
 
 
 def _answer(form: Form, typed: str, key: _Read) -> _Read:
-    text = plain(numerals(_LEAD.sub("", bare(_on_one_line(typed, key)))))
+    text = plain(figures(_LEAD.sub("", bare(_on_one_line(typed, key)))))
+    text = _as_line(text, key) if form == "equation" else text
     if not text:
         raise Unreadable("there is nothing in it")
     answer = _read(form, text, _names(key), key)
@@ -134,6 +137,14 @@ def _answer(form: Form, typed: str, key: _Read) -> _Read:
     if isinstance(answer, listing.Listing) and form == "list" and list(answer.labels) != sorted(answer.labels):
         raise Unreadable("the names are not in order; write the values alone")
     return answer
+
+
+def _as_line(text: str, key: _Read) -> str:
+    """`f(x) = 2x + 1` for `y = 2x + 1`."""
+    match key:
+        case relation.Relation(((relation.Comparison("=", Variable(name), _),),)):
+            return _NAMED.sub(f"{name} =", text)
+    return text
 
 
 def _on_one_line(typed: str, key: _Read) -> str:

@@ -1,11 +1,12 @@
 """Lists, vectors and sets as typed (`[2, -3]`, `2 and -3`, `x=2, y=-3`, `±2`, `[−0,2; 0,3]`) in, their elements out."""
 
+import math
 import re
 from dataclasses import dataclass
 
-from sherpa.items.maths.equal import Sameness, same
+from sherpa.items.maths.equal import Sameness, close, same, value_at
 from sherpa.items.maths.parse import parse
-from sherpa.items.maths.tree import Binary, Expression, Negative, Number, Variable, substituted, written
+from sherpa.items.maths.tree import Binary, Expression, Negative, Number, Variable, substituted, variables, written
 from sherpa.items.reading import Unreadable
 
 _LABEL = re.compile(
@@ -152,7 +153,21 @@ def _same(key: Expression | Listing, answer: Expression | Listing, within: float
         case (Listing(), _) | (_, Listing()):
             return Sameness.DIFFERENT
         case _:
-            return same(key, answer, within)
+            return Sameness.SAME if _rounded(key, answer) else same(key, answer, within)
+
+
+def _rounded(key: Expression | Listing, answer: Expression | Listing) -> bool:
+    """`1.414` for √2: a decimal of three digits or more, rounded properly, where the key has no end."""
+    match answer:
+        case Number(given) | Negative(Number(given)) if not isinstance(key, Listing) and not variables(key):
+            whole, _, below = f"{given:.12g}".partition(".")
+            exact = value_at(key, {})
+            endless = exact is not None and not close(exact, round(exact, 6))
+            size = abs(exact) if exact is not None and (exact < 0) == isinstance(answer, Negative) else math.nan
+            return (
+                endless and len((whole + below).lstrip("0")) >= 3 and abs(given - size) <= 0.5001 * 10.0 ** -len(below)
+            )
+    return False
 
 
 def _agree_as_sets(keys: list[Expression | Listing], answers: list[Expression | Listing], within: float) -> Sameness:
@@ -180,10 +195,11 @@ def _elements(part: str, names: frozenset[str] | None, depth: int) -> list[Expre
         raise Unreadable("one element is empty")
     if "±" in part or "+-" in part or "+/-" in part:
         before, _, after = re.sub(r"\+/-|\+-", "±", part).partition("±")
-        tree = parse(after, names)
-        if before.strip():
-            raise Unreadable("I read ± in front of a number alone")
-        return [tree, Negative(tree)]
+        apart = parse(after, names)
+        if not before.strip():
+            return [apart, Negative(apart)]
+        middle = parse(before, names)
+        return [Binary("+", middle, apart), Binary("-", middle, apart)]
     if part[0] in "[{<" or (part[0] == "(" and _separators(part[1:-1])):
         return [read(part, names, None, depth + 1)]
     part = _MIXED.sub(r"\1(\2+\3)", _COMMA_NUMBER.sub(".", part))

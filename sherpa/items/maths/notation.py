@@ -1,6 +1,7 @@
 """Mathematics as people write it (LaTeX, √, π, "x squared") in, the plain notation that `parse` reads out."""
 
 import re
+from collections.abc import Callable
 
 _SPACING = re.compile(r"\\(?:left|right|displaystyle|limits|quad|qquad|bigl?|bigr?|Bigl?|Bigr?|[,;:! ])|\\[()\[\]]|\$")
 _TEXT = re.compile(r"\\(?:text|mathrm|operatorname|mathbf|mathit|vec)\s*\{([^{}]*)\}")
@@ -53,14 +54,13 @@ _SIGNS = str.maketrans(
 _LOOKALIKE = re.compile(r"(?<![^\W\d_])[хуасеорΧΑΒΕΟ](?![^\W\d_])")  # a Cyrillic or Greek letter that stands alone
 _LATIN = str.maketrans("хуасеорΧΑΒΕΟ", "xyaceopXABEO")
 _DEGREES = re.compile(r"(?<=\d)\s*(?:°|degrees?\b|deg\b)", re.I)
-_DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_SPELT = {word: str(n) for n, word in enumerate(_DIGITS)}
-_NUMBER_WORD = re.compile(rf"\b({'|'.join(_SPELT)})\b", re.I)
-_SPOKEN = (
+_POWERS = {"fourth": "^4", "fifth": "^5", "sixth": "^6"}
+_SPOKEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"\bplus(?: or |/)minus\b", re.I), "±"),
     (re.compile(r"\bthe (square|cube) of\s+(\w+|\([^()]*\))", re.I), r"\2 \1d"),
     (re.compile(r"\b([a-z]) prime(?: of ([a-z])\b)?", re.I), r"\1'(\2)"),
     (re.compile(r"\bto the (?:power(?: of)?)\s*", re.I), "^"),
+    (re.compile(r"\s*\bto the (fourth|fifth|sixth)(?: power)?\b", re.I), lambda m: _POWERS[m[1].lower()]),
     (re.compile(r"\bthe\s+(?=square root|root|sine|cosine|log)", re.I), ""),
     (re.compile(r"\b(?:square )?root(?: of)?\s+", re.I), "sqrt "),
     (re.compile(r"\s*\bsquared\b", re.I), "^2"),
@@ -88,14 +88,9 @@ def plain(text: str) -> str:
     text = _COMMAND.sub(lambda m: _COMMANDS.get(m[1], f" {m[1]} "), text)
     text = re.sub(r"(?<=[^\W\d_])(?=[√∛])", " ", text).translate(_SIGNS)
     text = _LOOKALIKE.sub(lambda m: m[0].translate(_LATIN), text)
-    for pattern, by in _SPOKEN:
-        text = pattern.sub(by, text)
+    for pattern, written in _SPOKEN:
+        text = pattern.sub(written, text)
     return _DEGREES.sub(" *(pi/180)", text).strip()
-
-
-def numerals(text: str) -> str:
-    """Number words as digits: "one over x" -> "1 over x"."""
-    return _NUMBER_WORD.sub(lambda m: _SPELT[m[1].lower()], text)
 
 
 def _rows(matrix: re.Match[str]) -> str:

@@ -28,6 +28,11 @@ def _or_equal(match: re.Match[str]) -> str:
 
 _WORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"\bstrictly\s+", re.I), ""),
+    (re.compile(r"\b(\w+) (?:is |lies )?between (\S+) and (\S+),?\s*\(?exclusive\)?$", re.I), r"\2 < \1 < \3"),
+    (re.compile(r"\b(\w+) (?:is |lies )?between (\S+) and (\S+),?\s*\(?inclusive\)?$", re.I), r"\2 <= \1 <= \3"),
+    (re.compile(r"\b(?:is )?(?:non-?negative|not negative)$", re.I), ">= 0"),
+    (re.compile(r"\b(?:is )?positive$", re.I), "> 0"),
+    (re.compile(r"\b(?:is )?negative$", re.I), "< 0"),
     (re.compile(r"\b(?:is )?(?:not equal to|different from)\b|\bis not(?=\s+-?[\d.]+$)", re.I), "!="),
     (
         re.compile(r"\b(?:is )?(?:greater|bigger|larger|more|less|smaller|fewer) than or equal(?: to)?\b", re.I),
@@ -122,7 +127,7 @@ def agree_as_equations(key: Relation, answer: Relation) -> Sameness:
 
 def read_equation(text: str, names: frozenset[str] | None = None) -> Relation:
     """One equation; `w -= x` and `w := ...` are read as assignments. Raises Unreadable."""
-    text = re.sub(r"^\s*(\w+)\s*([-+*/])=", r"\1 = \1 \2", text)
+    text = re.sub(r"^\s*(\w+)\s*([-+*/])=", r"\1 = \1 \2", re.sub(r"(?<=\d),(?=\d)", ".", text))
     text = re.sub(r"^\s*(\w+)\s*<-", r"\1 =", text)
     text = re.sub(r"\b(\w+?)_?new\b", r"\1", text)
     relation = read(text, names)
