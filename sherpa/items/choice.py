@@ -36,7 +36,7 @@ _SEVERAL = re.compile(r"\s*(?:,|;|&|\+|/|\band\b)\s*")
 _ALL = re.compile(r"(?:all|both|everything)(?: of (?:them|these|the above|it)| (?:two|three|four))?$")
 _NO_ONE = re.compile(r"(?:none|neither|nothing|no|nope|not one)(?: of (?:them|these|the above|it))?$")
 _UNSURE = re.compile(
-    r"\b(?:or|no|not|never|isn't|aren't|don't|doesn't|didn't|won't|can't|cannot|wrong|except|unless|neither|nor"
+    r"\b(?:or|no|not|never|isn't|aren't|don't|doesn't|didn't|won't|can't|cannot|wrong|false|incorrect|instead|except|unless|neither|nor"
     r"|what|why|how|who|which)\b"
 )
 _SMALL = re.compile(r"a|an|the|it|is|are|was|be|to|of|in|on|at|by|for|and|or|so|as|its|it's|that|this|i|you")

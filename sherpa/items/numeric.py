@@ -45,6 +45,8 @@ def _compared(
         return _ungraded(f"I cannot tell whether you mean {read_as} or -{read_as}.", read_as)
     if given.also is not None and close(key, given.also, item.within):
         return _correct(given.also)
+    if given.aloud and close(key, given.value, item.within):
+        return _ungraded(f"{read_as}! is a factorial; write the number without the exclamation mark.", read_as)
     if close(key, given.value, item.within) or (rounded and _endless(key) and given.rounds(key)):
         return _correct(given.value)
     comma = _AMBIGUOUS_COMMA.search(clean(text))

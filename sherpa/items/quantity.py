@@ -58,13 +58,13 @@ _NUMBER = re.compile(
 )
 _NOT_PROSE = re.compile(
     r"[=*^+<>|;\\±\[\]{}_\d]|[-/(]\s*\0|\0\s*[-(:]\s*\0|\0\s*[-/]\s*$|\0/\s"  # arithmetic that could not be computed
-    r"|\0\(|\w\(|['\"]\0|\blambda\b"  # a program
+    r"|\0\(|\w\(|['\"]\0|\blambda\b|\b(?:sin|cos|tan|sqrt|ln|log|exp)\s+\0|\0!"  # a program
     r"|\0(?!(?:s|ms|m|g|h|secs?|mins?|km|cm|mm|kg|hz|[kmg]b|ft|msgs?|[^\W\d_]{4,})\b)[^\W\d_]"  # 4x, 4th
     r"|\0\s+[b-fj-lnp-rt-z](?!['\w])|(?<![/'\w])[b-fj-lnp-rt-z]\s+\0",  # a variable beside it
     re.I,
 )
 _DENIED = re.compile(
-    r"(?:\bnot|n't|\bnever|\bno longer|\bnor|\binstead of|\brather than|\bexcept|\b(?:anything|all) but"
+    r"(?:\bnot|n't|\bnever|\bno longer|\bnor|\binstead of|\brather than|\bexcept|\bdoubt|\b(?:anything|all) but"
     r"|\bnicht|\bkeine?|\bno (?:es|son)|\bpas|\bnon|\bnão|\bniet|\bgeen|\binte|\bikke|\bnie|\bне|\bнет|[不没非]\w*)"
     r"\s+(?:\w+\s+){0,2}$",
     re.I,
@@ -74,7 +74,11 @@ _BOUNDED = re.compile(
     r"|höchstens|(?:mehr|weniger|plus|moins|más|menos|mais|più|meno) (?:als|de|di|do que))\s+$",
     re.I,
 )
-_TAKEN_BACK = re.compile(r"^[^,;.]{0,20}?(?:\bnot\b|n't\b|\bwrong\b|\bincorrect\b|\bfalse\b|\bimpossible\b)", re.I)
+_TAKEN_BACK = re.compile(
+    r"^[^,;.]{0,20}?(?:\bnot\b|n't\b|\bwrong\b|\bincorrect\b|\bfalse\b|\bimpossible\b"
+    r"|\btoo (?:much|many|high|low|big|large|small|few|little)\b)",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,8 @@ class Quantity:
     places: int | None = None
     figures: int = 0
     words: str = ""  # what stood around the number
-    also: float | None = None  # what it is to other readers: 90° is pi/2, and 5! is 120
+    also: float | None = None  # 90° is pi/2 as well, and 5! is 120
+    aloud: bool = False  # 5! may be a 5 said aloud
 
     def rounds(self, exact: float) -> bool:
         """Whether this is `exact`, rounded properly to the digits given, of which there are at least three."""
@@ -107,8 +112,8 @@ def read(text: str, *, percent: bool = False) -> Quantity:
     line = re.sub(r"[$€£]\s*(?=[\d.-])|(?<=\d)\s*[€£$]", "", line).replace("~", " ").strip()
     if not line:
         raise Unreadable("there is nothing in it")
-    if shouted := _FACTORIAL.fullmatch(line):
-        return Quantity(float(shouted[1]), 0, len(shouted[1]), also=float(math.factorial(int(shouted[1]))))
+    if product := _FACTORIAL.fullmatch(line):
+        return Quantity(float(product[1]), also=float(math.factorial(int(product[1]))), aloud=True)
     *before, last = (side.strip() for side in _EQUALS.split(bare(_PLACE.sub(" ", line))))
     found = _one(_written_out(last), percent)
     for side in before:

@@ -45,7 +45,10 @@ _TAIL = re.compile(
 _MOST_HEDGES = 8  # one after another; loops are bounded, patterns never nest repetitions
 _EMPHASIS = re.compile(r"^\*\*([^*]+)\*\*$")
 _ASIDE = re.compile(r"(?<=[\d)}\]])\s+\([^\W\d_]{3,}(?: [^\W\d_]{3,})+\)$")  # 3 (double root)
-_REASON = re.compile(r"(?<=[\s,;(])(?:because|cause|cuz|bc|since|as in)\b.*$", re.IGNORECASE | re.DOTALL)
+_REASON = re.compile(
+    r"(?<=[\s,;(])(?:because|cause|cuz|bc|since|as in)\b.*$|(?<=, )(?:by|using|from|via|after)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 class Unreadable(ValueError):

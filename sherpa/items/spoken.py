@@ -10,7 +10,10 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 SPELT = {word: n for n, word in enumerate(_UNITS.split())} | {word: 10 * n for n, word in enumerate(_TENS.split(), 2)}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _FEW = 3
-_PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4}
+_PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4} | {
+    "fifth": 5, "fifths": 5, "sixth": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10,
+    "hundredth": 100, "hundredths": 100, "thousandth": 1000, "thousandths": 1000,
+}  # fmt: skip
 
 _ANY = "|".join(sorted((*SPELT, *SCALES), key=len, reverse=True))
 _WHOLE = rf"(?:an? (?={'|'.join(SCALES)}))?(?:{_ANY})(?:(?:[ -]| and )(?:{_ANY}))*"
@@ -20,16 +23,15 @@ _SHARE = re.compile(rf"\b(?P<count>{'|'.join(SPELT)}|an?) (?P<part>{'|'.join(_PA
 _AND_A_HALF = re.compile(rf"\b(?P<whole>{'|'.join(SPELT)}) and a (?P<part>half|third|quarter)\b", re.I)
 
 
-def figures(text: str) -> str:
-    """Words that make no number ("one two") stay as they are."""
+def figures(text: str, *, formula: bool = False) -> str:
+    """Words that make no number ("one two") stay as they are; so does "the one on the left", but in a formula."""
     text = _AND_A_HALF.sub(lambda m: f"{SPELT[m['whole'].lower()]} 1/{_PARTS[m['part'].lower()]}", text)
     text = _SHARE.sub(lambda m: f"{SPELT.get(m['count'].lower(), 1)}/{_PARTS[m['part'].lower()]}", text)
-    return _NUMBER.sub(_read, text)
+    pronoun = not formula and len(text.split()) > _FEW
+    return _NUMBER.sub(lambda m: m[0] if pronoun and m[0].lower() == "one" else _read(m), text)
 
 
 def _read(match: re.Match[str]) -> str:
-    if match[0].lower() == "one" and len(match.string.split()) > _FEW:
-        return match[0]  # "the one on the left"
     whole = _whole(re.sub(r"\band\b|\ban?\b|-", " ", match["whole"].lower()).split())
     if whole is None:
         return match[0]

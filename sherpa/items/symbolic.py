@@ -127,7 +127,7 @@ def _key(form: Form, text: str) -> _Read:
 
 
 def _answer(form: Form, typed: str, key: _Read) -> _Read:
-    text = plain(figures(_LEAD.sub("", bare(_on_one_line(typed, key)))))
+    text = plain(figures(_LEAD.sub("", bare(_on_one_line(typed, key))), formula=True))
     text = _as_line(text, key) if form == "equation" else text
     if not text:
         raise Unreadable("there is nothing in it")

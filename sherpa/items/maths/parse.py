@@ -257,9 +257,14 @@ class _Parser:
         if self.here.kind == "function":
             return self._power()
         tree = self._atom() if root else self._power()
-        while not root and self.here.kind == "name":  # sin 2x cos x: up to the next function or sign
+        while not root and self.here.kind == "name" and not self._exponential():  # sin 2x cos x, cos x e^x
             tree = Binary("*", tree, self._power())
         return Negative(tree) if minus else tree
+
+    def _exponential(self) -> bool:
+        """A factor `e^...` that stands apart."""
+        after = self._tokens[self._at + 1 : self._at + 2]
+        return self.here.text == "e" and not self.here.glued and [token.text for token in after] == ["^"]
 
     def _next(self) -> _Token:
         token = self.here

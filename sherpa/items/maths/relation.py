@@ -57,6 +57,7 @@ _JOIN = re.compile(r"\s*(?:,|;|\band\b|&+)\s*(?![^()\[\]]*[)\]\[])", re.I)
 _OR = re.compile(r"\s*\bor\b\s*", re.I)
 _SIGN = re.compile(r"(<=|>=|!=|<|>|=)")
 _SET = re.compile(r"^\{\s*\w+\s*[|:](.*)\}$", re.S)
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)(?!\d{3}(?!\d))")
 _STEP = 0.25
 _REACH = 20.0
 
@@ -127,7 +128,7 @@ def agree_as_equations(key: Relation, answer: Relation) -> Sameness:
 
 def read_equation(text: str, names: frozenset[str] | None = None) -> Relation:
     """One equation; `w -= x` and `w := ...` are read as assignments. Raises Unreadable."""
-    text = re.sub(r"^\s*(\w+)\s*([-+*/])=", r"\1 = \1 \2", re.sub(r"(?<=\d),(?=\d)", ".", text))
+    text = re.sub(r"^\s*(\w+)\s*([-+*/])=", r"\1 = \1 \2", _DECIMAL_COMMA.sub(".", text))
     text = re.sub(r"^\s*(\w+)\s*<-", r"\1 =", text)
     text = re.sub(r"\b(\w+?)_?new\b", r"\1", text)
     relation = read(text, names)
@@ -202,26 +203,34 @@ def _parted(relation: Relation) -> Relation:
 
 
 def _solved_by(key: Comparison, answer: Comparison) -> bool:
-    """`a = v/t` and `v = a*t`: the answer, solved for the key's left side, gives the key and nothing beside it."""
-    match key.left:
-        case Variable(name) if name not in variables(key.right):
+    """`a = v/t` and `v = a*t`: what one of them is solved for, put into the other, fulfils it, and nothing else does."""
+    return any(
+        _fulfils(name, value, other)
+        for one, other in ((key, answer), (answer, key))
+        for name, value in ((one.left, one.right), (one.right, one.left))
+    )
+
+
+def _fulfils(name: Expression, solution: Expression, other: Comparison) -> bool:
+    match name:
+        case Variable(unknown) if unknown not in variables(solution):
             pass
         case _:
             return False
     at, one_on, two_on = (
-        substituted(answer.gap, {name: Binary("+", key.right, Number(step))}) for step in (0.0, 1.0, 2.0)
+        substituted(other.gap, {unknown: Binary("+", solution, Number(step))}) for step in (0.0, 1.0, 2.0)
     )
-    left, right = (substituted(side, {name: key.right}) for side in (answer.left, answer.right))
+    left, right = (substituted(side, {unknown: solution}) for side in (other.left, other.right))
     factor = Binary("-", one_on, at)
     if same(left, right) is not Sameness.SAME or same(factor, Binary("-", two_on, one_on)) is not Sameness.SAME:
         return False
-    return any(_vanishes_only_at(other, factor, key.right) for other in variables(key.right))
+    return any(_vanishes_only_at(one, factor, solution) for one in variables(solution))
 
 
-def _vanishes_only_at(name: str, factor: Expression, key: Expression) -> bool:
-    """The answer was multiplied by a variable that the key divides by."""
+def _vanishes_only_at(name: str, factor: Expression, solution: Expression) -> bool:
+    """One of them was multiplied by a variable that the other divides by."""
     return ratio(Variable(name), factor) is not None and all(
-        value_at(substituted(key, {name: Number(0.0)}), point) is None for point in points(key)
+        value_at(substituted(solution, {name: Number(0.0)}), point) is None for point in points(solution)
     )
 
 
