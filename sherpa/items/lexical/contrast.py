@@ -19,7 +19,9 @@ def contradicts(answer: str, reference: str, known: str) -> bool:
     """They deny each other, a number stands in only one of them, or the answer names another thing (bulb B).
 
     `known` is what was on the screen: its numbers and names may stand in either."""
-    return denies(answer, reference) or strays(answer, f"{reference}\n{known}") or lacks_number(answer, reference, known)
+    return (
+        denies(answer, reference) or strays(answer, f"{reference}\n{known}") or lacks_number(answer, reference, known)
+    )
 
 
 def lacks_number(answer: str, phrase: str, known: str = "") -> bool:
