@@ -15,8 +15,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-TOP = Path(__file__).parent.parent
-sys.path.insert(0, str(TOP))
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from sherpa.domain.grade import Grade, Verdict
 from sherpa.domain.item import FreeText, NotYet
@@ -24,6 +23,7 @@ from sherpa.items import free_text, similarity
 from sherpa.items.evidence import Evidence
 from sherpa.items.free_text import Cuts
 
+TOP = Path(__file__).parent.parent
 FOLDS, SAMPLES = 10, 3
 COVERAGES = (0.10, 0.20, 0.30, 0.35, 0.40, 0.50, 0.60, 0.80, 1.00)
 SHIPS_AT, MOST_PASSED = (
@@ -31,7 +31,7 @@ SHIPS_AT, MOST_PASSED = (
     0.03,
 )  # what the cuts that ship decide of all and pass of what is wrong, with and without samples
 LIKES = tuple(step / 100 for step in range(40, 92, 2))
-FARS = tuple(step / 200 for step in (-200, *range(0, 25)))
+FARS = tuple(step / 200 for step in (-200, *range(25)))
 NOT_YET = -1  # a call; 0 is none, 1 is right
 
 Call = Callable[["Answer", Cuts], int]
