@@ -32,10 +32,19 @@ class CheckOutcome(Value):
     hidden: bool = False
 
 
+class Opinion(Value):
+    """What one grader made of an attempt that more than one has looked at."""
+
+    grader: str
+    verdict: Verdict
+    rationale: str = ""
+
+
 class Grade(Value):
     """What an attempt was found to be, by which grader, and why.
 
     `read_as` is the answer as the grader understood it; `say` is authored feedback bound to this very answer.
+    `opinions` keeps what each grader found, in the order they were asked, where there was more than one.
     """
 
     verdict: Verdict
@@ -50,3 +59,4 @@ class Grade(Value):
     outcome: str = ""  # code only: fail | error | timeout
     error: str = ""  # code only: the learner-readable traceback
     printed: str = ""
+    opinions: tuple[Opinion, ...] = ()

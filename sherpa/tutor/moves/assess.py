@@ -2,7 +2,7 @@
 
 from sherpa import items
 from sherpa.domain.grade import Attempt, Grade, Verdict
-from sherpa.domain.item import Choice, Code, Confidence, Item, Menu, SelfCheck
+from sherpa.domain.item import Choice, Code, Confidence, FreeText, Item, Menu, SelfCheck
 from sherpa.domain.learner import Evidence
 from sherpa.domain.ports import Limits
 from sherpa.domain.reply import CodeBlock, Graded
@@ -42,7 +42,8 @@ def _judge(turn: Turn, item: Item, text: str) -> Grade:
     if isinstance(item, Menu | SelfCheck | Confidence):
         raise AssertionError(f"{item.id} is taken, not graded")
     order = items.order_of(item, turn.state.seed) if isinstance(item, Choice) else None
-    return items.grade(item, Attempt(item=item.id, text=text), order=order, functions=turn.lesson.functions)
+    found = items.grade(item, Attempt(item=item.id, text=text), order=order, functions=turn.lesson.functions)
+    return items.second_opinion(item, text, found, turn.context.model) if isinstance(item, FreeText) else found
 
 
 def _record(turn: Turn, item: Item, grade: Grade, text: str) -> None:
