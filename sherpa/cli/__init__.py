@@ -11,7 +11,7 @@ import click
 
 from sherpa import __version__
 from sherpa.cli.keeping import export, forget
-from sherpa.cli.memory import progress
+from sherpa.cli.memory import journal, progress
 from sherpa.cli.route import route_group
 from sherpa.cli.workspace import NOW, find_workspace, workspace_option
 from sherpa.errors import SherpaError
@@ -109,7 +109,7 @@ def show_config(workspace: Path | None) -> None:
         click.echo(notice, err=True)
 
 
-for command in (route_group, progress, export, forget):
+for command in (route_group, progress, journal, export, forget):
     cli.add_command(command)
 
 
