@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from sherpa.app import memory
 from sherpa.cli import cli
 from sherpa.domain.item import Code
 from sherpa.domain.reply import Question, Reply
-from sherpa.errors import BadInput, WalkInUse
+from sherpa.errors import BadInput, StoreUnavailable, WalkInUse
 from sherpa.route.lesson import read_route
 from sherpa.tutor.session import Session
 from tests.walks import ROUTE, sitting
@@ -238,6 +239,16 @@ def test_a_walk_in_use_is_not_pulled_away(copy: Path) -> None:
                 forget(copy, *words, "--yes")
         session.close("quit")
     assert holding(copy, MARKERS[2])
+
+
+def test_while_another_program_reads_the_log_is_told_of_and_goes_with_that_program(copy: Path) -> None:
+    reader = sqlite3.connect(app.database(copy))
+    reader.execute("begin")
+    assert reader.execute("select count(*) from transcript").fetchone()[0]
+    with pytest.raises(StoreUnavailable, match="End that program"):
+        forget(copy, "--session", "2", "--yes")
+    reader.close()
+    assert holding(copy, MARKERS[2]) == []
 
 
 def test_forgetting_everything_works_on_a_damaged_database(tmp_path: Path) -> None:

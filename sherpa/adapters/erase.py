@@ -36,6 +36,6 @@ def compact(store: SqliteStore) -> None:
     busy = store.db.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
     if busy:
         raise StoreUnavailable(
-            f"{store.path}: another program reads it, so its log still holds what was forgotten. "
-            "End that program, then run the same command again."
+            f"{store.path}: forgotten, but another program reads the file, and its log still holds what was forgotten. "
+            "End that program: the log goes when the last one closes the file."
         )

@@ -6,12 +6,14 @@ from operator import attrgetter
 from pathlib import Path
 
 from sherpa import config
+from sherpa.adapters.earlier import newest
 from sherpa.adapters.records import Records
 from sherpa.app import database, find_route, read_route, reading, writing
 from sherpa.domain.learner import Recorded, ReviewCard
 from sherpa.domain.outline import Outline
 from sherpa.domain.ports import Walk
 from sherpa.learner.cards import by_component, cards_of
+from sherpa.learner.earlier import Earlier, read_earlier
 from sherpa.learner.mastery import component_means
 from sherpa.learner.model import LearnerModel, fold
 
@@ -75,3 +77,9 @@ def _read_outline(workspace: Path, walk: Walk) -> Outline:
     with writing(workspace) as store:
         store.keep_outline(walk.walk, outline)
     return outline
+
+
+def earlier(workspace: Path, route: str) -> Earlier | None:
+    """What another tutor wrote of the last session on a route, where a `.sessions/` folder tells of it."""
+    found = newest(workspace, route)
+    return read_earlier(route, *found) if found else None

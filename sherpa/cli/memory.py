@@ -1,6 +1,7 @@
-"""`sherpa progress`: what is remembered of a workspace's walks, on the screen or as JSON."""
+"""`sherpa progress` and `sherpa journal`: what is remembered of a workspace's walks, and what learners write of them."""
 
 import json
+import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -40,6 +41,37 @@ def progress(route: str | None, concept: str | None, as_json: bool, workspace: P
         return
     at = now()
     tables.echo("\n\n".join("\n".join(tables.progress_lines(row, at)) for row in rows) or NOTHING)
+
+
+@click.command()
+@click.argument("route", required=False)
+@click.option("--search", "words", metavar="WORDS", help="Show the entries that hold these words.")
+@workspace_option
+def journal(route: str | None, words: str | None, workspace: Path | None) -> None:
+    """Write the entry of your last session, drafted from what you wrote in it; your own editor opens on it."""
+    from sherpa.app import journal as keeping
+    from sherpa.learner.journal import finished
+    from sherpa.ui.render.safe import plain
+
+    where = find_workspace(workspace)
+    if words is not None:
+        click.echo(plain("\n\n".join(keeping.find(where, words, route))) or "No entry holds these words.")
+        return
+    walked(where, route)
+    entry = keeping.last_draft(where, route)
+    if entry is None:
+        click.echo(NOTHING)
+        return
+    at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    edited = click.edit(entry.text, extension=".md") if at_terminal else entry.text
+    kept = finished(edited or "")
+    if not kept:
+        click.echo("Nothing was written: the entry was left as it was, or says nothing yet.")
+        return
+    if at_terminal or not entry.written:
+        path = keeping.write(where, entry.session, kept)
+        click.echo(f"Kept in {path}:\n")
+    click.echo(plain(kept), nl=False)
 
 
 def walked(where: Path, route: str | None) -> "tuple[Remembered, ...]":
