@@ -1,6 +1,7 @@
 """A route's name and a workspace in, a session ready to be walked out: the one place where adapters are built."""
 
 import secrets
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
@@ -15,6 +16,7 @@ from sherpa.adapters.journal import FileJournal
 from sherpa.adapters.sandbox import open_sandbox
 from sherpa.adapters.store import SqliteStore, open_store
 from sherpa.config import Wish
+from sherpa.domain.item import Code
 from sherpa.domain.ports import Clock, Sandbox, Walk
 from sherpa.errors import BadInput
 from sherpa.learner.model import LearnerModel, fold
@@ -84,6 +86,10 @@ def session(wish: Wish, workspace: Path, cancelled: Callable[[], bool] = lambda:
         stack.enter_context(store.hold(walk.walk))
         checkpoints = Checkpoints(database(workspace))
         stack.callback(checkpoints.close)
+        programs = [item for item in lesson.route.items.values() if isinstance(item, Code) and item.lang == "python"]
+        box = _Box(stack, cancelled, plots=any("matplotlib" in item.setup + item.solution for item in programs))
+        if programs:
+            box.open_soon()
         world = World(
             store=store,
             checkpoints=checkpoints,
@@ -91,7 +97,7 @@ def session(wish: Wish, workspace: Path, cancelled: Callable[[], bool] = lambda:
             clock=clock,
             model=Embedded(),
             voices=config.voices(),
-            sandbox=_Box(stack, cancelled).open,
+            sandbox=box.open,
             graph=build(checkpoints.saver),
             forgiving=wish.forgiving,
         )
@@ -106,16 +112,25 @@ def sandbox() -> Iterator[Sandbox]:
 
 
 class _Box:
-    """The sandbox, opened when the first code is run and closed with the session."""
+    """The sandbox, opened while the learner reads or when the first code is run, and closed with the session."""
 
-    def __init__(self, stack: ExitStack, cancelled: Callable[[], bool]) -> None:
-        self._stack, self._cancelled = stack, cancelled
+    def __init__(self, stack: ExitStack, cancelled: Callable[[], bool], *, plots: bool) -> None:
+        self._stack, self._cancelled, self._plots = stack, cancelled, plots
         self._box: Sandbox | None = None
+        self._one_opens = threading.Lock()
+
+    def open_soon(self) -> None:
+        """In the background: nobody waits for it. What it opens is closed even where the session ends before that."""
+        opening = threading.Thread(target=self.open, name="sandbox")
+        self._stack.callback(opening.join)
+        opening.start()
 
     def open(self) -> Sandbox:
-        if self._box is None:
-            self._box = self._stack.enter_context(open_sandbox(allow_unsafe=True, cancelled=self._cancelled))
-        return self._box
+        with self._one_opens:
+            if self._box is None:
+                opening = open_sandbox(allow_unsafe=True, plots=self._plots, cancelled=self._cancelled)
+                self._box = self._stack.enter_context(opening)
+            return self._box
 
 
 def _last_route(store: SqliteStore) -> str:
