@@ -16,6 +16,7 @@ from sherpa.adapters.journal import FileJournal
 from sherpa.adapters.records import Records, read
 from sherpa.adapters.route_cache import RouteCache
 from sherpa.config import Wish
+from sherpa.domain.item import Code
 from sherpa.domain.learner import Agreed
 from sherpa.domain.ports import Clock, Sandbox, Walk
 from sherpa.domain.preferences import Word
@@ -131,9 +132,10 @@ def session(wish: Wish, workspace: Path, cancelled: Callable[[], bool] = lambda:
         store.keep_outline(walk.walk, outline_of(lesson.route))
         checkpoints = Checkpoints(database(workspace))
         stack.callback(checkpoints.close)
-        box = _Box(cancelled)
+        programs = [item for item in lesson.route.items.values() if isinstance(item, Code) and item.lang == "python"]
+        box = _Box(cancelled, plots=any("matplotlib" in item.setup + item.solution for item in programs))
         stack.callback(box.close)
-        if wish.early:
+        if wish.early and programs:
             box.start()
         world = World(
             store=store,
@@ -162,8 +164,8 @@ def sandbox() -> Iterator[Sandbox]:
 class _Box:
     """The sandbox, opened in the background at once or when the first code is run, and closed with the session."""
 
-    def __init__(self, cancelled: Callable[[], bool]) -> None:
-        self._cancelled = cancelled
+    def __init__(self, cancelled: Callable[[], bool], *, plots: bool) -> None:
+        self._cancelled, self._plots = cancelled, plots
         self._lock = threading.Lock()
         self._held = ExitStack()
         self._box: Sandbox | None = None
@@ -176,7 +178,8 @@ class _Box:
             if self._box is None:
                 from sherpa.adapters.sandbox import open_sandbox
 
-                self._box = self._held.enter_context(open_sandbox(allow_unsafe=True, cancelled=self._cancelled))
+                opening = open_sandbox(allow_unsafe=True, plots=self._plots, cancelled=self._cancelled)
+                self._box = self._held.enter_context(opening)
             return self._box
 
     def close(self) -> None:

@@ -22,7 +22,8 @@ class IsolatedSandbox:
 
     def __init__(self, tier: str, folder: Path, cancelled: Callable[[], bool], abi: int = NEWEST_ABI) -> None:
         self.tier = tier
-        self._folder, self._cancelled, self._abi = folder, cancelled, abi
+        self.folder = folder
+        self._cancelled, self._abi = cancelled, abi
         self._zygotes: dict[tuple[str, ...], Zygote] = {}
         self._one_by_one = threading.Lock()
         self._zygote(_PLAIN)
@@ -89,9 +90,13 @@ class IsolatedSandbox:
 
     def _zygote(self, libraries: tuple[str, ...]) -> Zygote:
         if libraries not in self._zygotes:
-            folder = self._folder / f"zygote-{len(self._zygotes)}"
+            folder = self.folder / f"zygote-{len(self._zygotes)}"
             self._zygotes[libraries] = Zygote(self.tier, folder, libraries, self._abi)
         return self._zygotes[libraries]
+
+    def pids(self) -> tuple[int, ...]:
+        """Of its zygotes."""
+        return tuple(zygote.pid for zygote in self._zygotes.values())
 
     def close(self) -> None:
         for zygote in self._zygotes.values():

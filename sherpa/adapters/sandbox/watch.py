@@ -1,6 +1,7 @@
 """A running program and its limits in, all it wrote and why it was stopped out; nothing of it is left running."""
 
 import os
+import select
 import selectors
 import time
 from collections.abc import Callable
@@ -13,6 +14,7 @@ Stop = Literal["timeout", "output", "killed", "disk"]
 
 _START_S = 10.0  # for what runs before the learner's code, and where nothing was ahead, the interpreter and libraries
 _TICK_S = 0.05  # how often a cancelled flag is looked at
+_PIPE_S = 0.01  # how often pipes are emptied where the end is told otherwise: waking for each word costs a check 1 ms
 _DISK_S = 0.1  # how often the folder is; a disk writes some 100 MB meanwhile
 _FLOOD_BYTES = 1 << 20
 _REPORT_BYTES = 4 << 20
@@ -120,8 +122,6 @@ def _until_over(
     with selectors.DefaultSelector() as waiting:
         for pipe in pipes:
             waiting.register(pipe.descriptor, selectors.EVENT_READ, pipe)
-        if running.wakes is not None:
-            waiting.register(running.wakes, selectors.EVENT_READ)
         while True:
             if not started and _STARTED in told.held:
                 deadline, started = time.monotonic() + wall_s, True
@@ -133,7 +133,7 @@ def _until_over(
                     return "disk"
             if stop := _stop(pipes, cancelled, deadline - now):
                 return stop
-            ready = _ready(waiting, 0 if gone else min(_TICK_S, deadline - now))
+            ready = _ready(waiting, running.wakes, 0 if gone else min(_TICK_S, deadline - now))
             if gone and not ready:
                 return None
             for key in ready:
@@ -149,12 +149,22 @@ def _stop(pipes: tuple[_Pipe, ...], cancelled: Callable[[], bool], left: float) 
     return "timeout" if left <= 0 else None
 
 
-def _ready(waiting: selectors.BaseSelector, seconds: float) -> list[selectors.SelectorKey]:
+def _ready(waiting: selectors.BaseSelector, wakes: int | None, seconds: float) -> list[selectors.SelectorKey]:
     """The pipes that can be read; a program that closed all of them may live on."""
+    if wakes is not None and seconds:
+        readable(wakes, min(seconds, _PIPE_S))
+        seconds = 0
     if not waiting.get_map():
         time.sleep(seconds)
         return []
-    return [key for key, _ in waiting.select(seconds) if key.data is not None]
+    return [key for key, _ in waiting.select(seconds)]
+
+
+def readable(descriptor: int, seconds: float) -> bool:
+    """Waits for it; select() would not do for descriptors beyond 1024."""
+    waiting = select.poll()
+    waiting.register(descriptor, select.POLLIN)
+    return bool(waiting.poll(seconds * 1000))
 
 
 def asleep(pid: int | str) -> bool:

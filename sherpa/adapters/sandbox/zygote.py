@@ -3,7 +3,6 @@
 import fcntl
 import json
 import os
-import select
 import signal
 import socket
 import subprocess
@@ -19,7 +18,7 @@ from typing import IO, Any
 from sherpa.adapters.sandbox.inside.settings import NOBODY, Settings
 from sherpa.adapters.sandbox.interpreter import BARE, ENVIRONMENT, command
 from sherpa.adapters.sandbox.scratch import overfull, remove
-from sherpa.adapters.sandbox.watch import asleep
+from sherpa.adapters.sandbox.watch import asleep, readable
 
 _PROVED_S, _READY_S = 20.0, 60.0  # on a loaded machine with a cold disk; 0.05 s and 0.15 s otherwise (1 s with pyplot)
 _TICK_S = 0.05
@@ -138,7 +137,7 @@ class Zygote:
         while time.monotonic() < deadline:
             if cancelled():
                 raise Cancelled
-            if select.select([self._control], [], [], _TICK_S)[0]:
+            if readable(self.control, _TICK_S):
                 try:
                     message = self._control.recv(_MESSAGE)
                 except OSError:
@@ -207,7 +206,7 @@ class Child:
 
     def end(self) -> tuple[int, float]:
         while self._over is None:
-            select.select([self._zygote.control], [], [], _TICK_S)
+            readable(self._zygote.control, _TICK_S)
             self._over = self._zygote.over()
         return self._over
 

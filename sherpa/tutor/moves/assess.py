@@ -97,6 +97,8 @@ def run(turn: Turn) -> None:
     output = "\n".join(part for part in (result.stdout.rstrip(), result.error.rstrip()) if part)
     if output:
         turn.add(CodeBlock(text=output, lang="", role="output"))
+        if result.plain:
+            turn.feedback(result.plain)
     elif result.status == "finished":
         turn.feedback(turn.phrase("printed_nothing"))
     else:

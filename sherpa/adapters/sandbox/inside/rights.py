@@ -26,12 +26,16 @@ def become_nobody() -> None:
     linux.prctl(linux.PR_SET_DUMPABLE, 1)  # or /proc/self stays root's, and with it the map of users
 
 
-def drop_capabilities() -> None:
+def bound_capabilities() -> None:
+    """No capability can be had again, once it is gone."""
     for capability in range(_LAST_CAPABILITY + 1):
         with suppress(OSError):
             linux.prctl(linux.PR_CAPBSET_DROP, capability)
     with suppress(OSError):
         linux.prctl(linux.PR_CAP_AMBIENT, _CLEAR_ALL)
+
+
+def drop_capabilities() -> None:
     linux.call("capset", struct.pack("=Ii", _VERSION_3, 0), bytes(24))
 
 

@@ -4,6 +4,7 @@ Once that code has run, this process is not to be trusted: it reports observatio
 an expected value nor a solution.
 """
 
+import importlib
 import io
 import json
 import linecache
@@ -33,6 +34,9 @@ def be_ready() -> None:
     """What costs time and is the same for every run."""
     # What was printed before an endless loop is worth reading.
     cast(io.TextIOWrapper, sys.stdout).reconfigure(line_buffering=True)
+    random.seed(0)  # a turn that runs again must see what it saw
+    if "numpy" in sys.modules:
+        importlib.import_module("numpy.random").seed(0)
     # plt.show() has nobody to show to, and need not say so.
     warnings.filterwarnings("ignore", message=".*non-interactive")
 
@@ -48,7 +52,7 @@ def run(request: dict[str, Any], report: int) -> None:
     here = os.getcwd()
     os.environ.update(HOME=here, TMPDIR=here)
     tempfile.tempdir = None
-    random.seed(0)  # a turn that runs again must see what it saw; numpy's own state comes with the fork
+    random.seed(0)  # it draws its seed anew after a fork
     sys.argv[:] = [CODE]
     sys.path.insert(0, here)
     sys.dont_write_bytecode = True  # the folder is the learner's to list

@@ -104,13 +104,19 @@ def lines(machine: str = platform.machine()) -> list[_Line]:
         *(_line(_LOAD, 4), _line(_EQUAL, _AUDIT[machine], yes=1), _line(_RETURN, _KILL), _line(_LOAD, 0)),
         *(_line(_AT_LEAST, _X32, no=1), _line(_RETURN, _KILL)),
     ]
-    for numbers in HARMLESS.values():
-        if (called := numbers[at]) is not None:
-            program += [_line(_EQUAL, called, no=1), _YES]
+    for first, after in _runs(sorted(called for numbers in HARMLESS.values() if (called := numbers[at]) is not None)):
+        program += [_line(_AT_LEAST, first, no=2), _line(_AT_LEAST, after, yes=1), _YES]
     for name, numbers in JUDGED.items():
         if (called := numbers[at]) is not None:
             program += [_line(_EQUAL, called, no=len(_RULES[name])), *_RULES[name]]
     return [*program, _NO]
+
+
+def _runs(numbers: list[int]) -> list[tuple[int, int]]:
+    """First and next after the last of each row without a gap: the kernel tries every number there is on a new filter."""
+    firsts = [number for number in numbers if number - 1 not in numbers]
+    ends = [number + 1 for number in numbers if number + 1 not in numbers]
+    return list(zip(firsts, ends, strict=True))
 
 
 class Filter:

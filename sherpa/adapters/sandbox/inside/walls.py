@@ -33,6 +33,7 @@ class Walls:
             namespaces.new_root(here.root, places.trees(here.search), (here.own,))
             os.makedirs(here.scratch)
             open(_MARK, "w").close()
+        rights.bound_capabilities()
 
     def prove(self) -> list[Tried]:
         """Each wall by itself, so that none hides that another is missing."""
@@ -82,8 +83,7 @@ class Walls:
         landlock.restrict(self._children)
         linux.close_all_but(report)
         rights.limit(cpu_s, memory_mb, self._taken)
-        if self._strict:
-            rights.drop_capabilities()
+        rights.drop_capabilities()
         self._filter.install()
 
 
