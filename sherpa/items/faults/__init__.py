@@ -37,6 +37,11 @@ def plainly(error: str) -> str:
     return ""
 
 
+def is_error(text: str) -> bool:
+    """Whether it is what Python says when it stops."""
+    return bool(_SAID.match(text))
+
+
 def missing_name(error: str) -> str:
     """The name that a program was found not to define; empty where it failed otherwise."""
     found = re.match(r"NameError: name '(\w+)' is not defined", _read(error)[1])
