@@ -23,13 +23,17 @@ class Attempt(Value):
 
 
 class CheckOutcome(Value):
-    """One observation of an attempt: what was looked at, what it gave (as text), whether it agreed."""
+    """One observation of an attempt: what was looked at, what it gave (as text), whether it agreed.
+
+    `unseen` tells in full why there was no value to compare: how the look at it stopped, or what it gave instead of one.
+    """
 
     observe: str
     gave: str
     passed: bool
     say: str = ""
     hidden: bool = False
+    unseen: str = ""
 
 
 class Opinion(Value):

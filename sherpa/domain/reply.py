@@ -42,12 +42,12 @@ class Prose(_Block):
 
 
 class CodeBlock(_Block):
-    """A program; `role` output is what a program printed: data, never markup."""
+    """A program; `role` output is what a program printed: data, never markup. A version is the author's, beside theirs."""
 
     kind: Literal["code"] = "code"
     text: str
     lang: str = "python"
-    role: Literal["code", "output"] = "code"
+    role: Literal["code", "output", "version"] = "code"
 
 
 class Plot(_Block):

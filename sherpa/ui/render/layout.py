@@ -26,7 +26,7 @@ from sherpa.ui.plots import draw
 from sherpa.ui.plots.png import save
 from sherpa.ui.render.markdown import BLANK, Piece, Verbatim, pieces
 from sherpa.ui.render.safe import one_line, plain
-from sherpa.ui.render.spans import Row, Span, inline, width_of, wrap
+from sherpa.ui.render.spans import Row, Span, Style, inline, width_of, wrap
 
 _PICTURE_WIDTH = 64
 SCREEN = 24  # rows of the smallest usual terminal: text, picture and question are to fit it together
@@ -36,6 +36,7 @@ _NARROWEST_PICTURE = 40  # cells; below, the description says more
 _OPTION = "  {}  "
 _BETWEEN = " " * 5  # options that share a row
 _FOLDED = "↪ "
+_TAB = 4  # cells, as in the editor
 
 
 def lay_out(
@@ -48,7 +49,9 @@ def lay_out(
     drawn = [
         (block, _block(block, width, accessible, pictures)) for block in reply.blocks if not isinstance(block, Plot)
     ]
-    room = rows - _AXIS - sum(_rows_of(piece) for _, shown in drawn for piece in shown)
+    # What is said of a program may scroll away above what is taught next; the picture does not shrink for it.
+    said = max((number for number, (block, _) in enumerate(drawn, 1) if _is_version(block)), default=0)
+    room = rows - _AXIS - sum(_rows_of(piece) for _, shown in drawn[said:] for piece in shown)
     shown_by = {id(block): shown for block, shown in drawn}
     laid: list[Piece] = []
     before: Block | None = None
@@ -66,6 +69,10 @@ def lay_out(
     return laid
 
 
+def _is_version(block: Block) -> bool:
+    return isinstance(block, CodeBlock) and block.role == "version"
+
+
 def _rows_of(piece: Piece) -> int:
     return len(piece.text.splitlines()) if isinstance(piece, Verbatim) else 1
 
@@ -73,7 +80,10 @@ def _rows_of(piece: Piece) -> int:
 def echo(line: str) -> list[Row]:
     """A learner's turn as a transcript shows it."""
     signs = ("> ", ". ")
-    return [(Span(signs[bool(number)] + text, "learner"),) for number, text in enumerate(plain(line).split("\n"))]
+    return [
+        (Span(signs[bool(number)] + text, "learner"),)
+        for number, text in enumerate(plain(line).expandtabs(_TAB).split("\n"))
+    ]
 
 
 def folded(verbatim: Verbatim, width: int) -> list[str]:
@@ -98,7 +108,9 @@ def _block(block: Block, width: int, accessible: bool, pictures: Path | None) ->
         case Prose(text=text):
             return pieces(plain(text), width)
         case CodeBlock(text=text, lang=lang, role=role):
-            return [Verbatim(plain(text), lang if role == "code" else "")] if text.strip() else []
+            style: Style = "quiet" if role == "version" else ""
+            coloured = lang if role == "code" else ""
+            return [Verbatim(plain(text).expandtabs(_TAB), coloured, style=style)] if text.strip() else []
         case Plot():
             return _plot(block, width, SCREEN, accessible, pictures)
         case Question():

@@ -47,18 +47,18 @@ def say(console: Console, text: str, style: Style = "") -> None:
 def print_pieces(console: Console, laid: Sequence[Piece], width: int) -> None:
     for piece in laid:
         if isinstance(piece, Verbatim):
-            for row in _coloured("\n".join(folded(piece, width)), piece.lang).split("\n", allow_blank=True):
+            for row in _coloured("\n".join(folded(piece, width)), piece).split("\n", allow_blank=True):
                 _line(console, row)
         else:
             _line(console, Text.assemble(*((span.text, _STYLES.get(span.style, "")) for span in piece)))
 
 
-def _coloured(text: str, lang: str) -> Text:
-    if not lang:
-        return Text(text)
+def _coloured(text: str, piece: Verbatim) -> Text:
+    if not piece.lang:
+        return Text(text, style=_STYLES.get(piece.style, ""))
     from rich.syntax import Syntax  # pygments: 60 ms, and most turns show no code
 
-    coloured = Syntax(text, lang, theme=_CODE_THEME, background_color="default").highlight(text)
+    coloured = Syntax(text, piece.lang, theme=_CODE_THEME, background_color="default").highlight(text)
     coloured.rstrip()
     return coloured
 
