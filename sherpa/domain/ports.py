@@ -68,7 +68,7 @@ class RunResult(Value):
     """One run. `broken` means that the sandbox failed, not the code: it becomes UNGRADED.
 
     `observed` holds one plain value (None, bool, int, float, complex, str, bytes, list, tuple, dict, set, Array) or
-    Unobserved per expression. `error` is the traceback cut to the learner's own lines, `plain` the same in one sentence.
+    Unobserved per expression. `error` is the traceback cut to the learner's own lines.
     """
 
     status: Status
@@ -76,7 +76,6 @@ class RunResult(Value):
     stdout: str = ""
     stderr: str = ""
     error: str = ""
-    plain: str = ""
     figures: tuple[Figure, ...] = ()
     wall_ms: float = 0.0
 

@@ -105,7 +105,6 @@ def _stopped(
         rationale=why,
         outcome=outcome,
         error=error or result.error,
-        say=result.plain if outcome == "error" and not error else "",
         checks=checks,
         printed=_printed(result),
     )

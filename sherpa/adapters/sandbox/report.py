@@ -4,7 +4,6 @@ import json
 import signal
 from dataclasses import dataclass, field
 
-from sherpa.adapters.sandbox.explain import explain
 from sherpa.adapters.sandbox.figures import figure
 from sherpa.adapters.sandbox.plain import plain
 from sherpa.adapters.sandbox.watch import Watched
@@ -39,7 +38,6 @@ def result(watched: Watched, observations: int, limits: Limits) -> RunResult:
         stdout=plain(watched.stdout),
         stderr=plain(watched.stderr),
         error=plain(error[-_ERROR_KEPT:]),
-        plain=explain(plain(error[-_ERROR_KEPT:])),
         figures=tuple(report.figures),
         wall_ms=watched.wall_ms,
     )

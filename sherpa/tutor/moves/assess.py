@@ -6,7 +6,7 @@ from sherpa.domain.item import Choice, Code, Confidence, FreeText, Item, Menu, S
 from sherpa.domain.learner import Evidence
 from sherpa.domain.ports import Limits
 from sherpa.domain.reply import CodeBlock, Graded
-from sherpa.items import trial
+from sherpa.items import faults, trial
 from sherpa.tutor.context import Turn
 from sherpa.tutor.moves import own
 from sherpa.tutor.moves.show import first_time, sentence_start
@@ -97,8 +97,7 @@ def run(turn: Turn) -> None:
     output = "\n".join(part for part in (result.stdout.rstrip(), result.error.rstrip()) if part)
     if output:
         turn.add(CodeBlock(text=output, lang="", role="output"))
-        if result.plain:
-            turn.feedback(result.plain)
+        turn.feedback(faults.plainly(result.error))
     elif result.status == "finished":
         turn.feedback(turn.phrase("printed_nothing"))
     else:
