@@ -14,8 +14,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from click.testing import CliRunner
+
 from sherpa import app
 from sherpa.adapters.store import open_store
+from sherpa.cli import cli
 from sherpa.domain.grade import Verdict
 from sherpa.domain.learner import Depth, Evidence, Exposure, LearnerEvent
 from sherpa.domain.ports import Line
@@ -66,6 +69,10 @@ def shown(workspace: Path) -> None:
     subprocess.run(command, check=True, capture_output=True, cwd=Path(__file__).parent.parent, env=cached)
 
 
+def laid_out(workspace: Path) -> None:
+    CliRunner().invoke(cli, ["progress", "--workspace", str(workspace)], catch_exceptions=False)
+
+
 def main(count: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         workspace = Path(folder)
@@ -77,6 +84,7 @@ def main(count: int) -> None:
                 ("read from the store", took(lambda: records.events(WALK)), 0),
                 ("folded into the model", took(lambda: fold(events)), FOLD_MS),
             ]
+        rows.append(("progress, in a running process", took(lambda: laid_out(workspace)), SHOW_MS))
         rows.append(("`sherpa progress`, whole process", took(lambda: shown(workspace)), 0))
     with tempfile.TemporaryDirectory() as folder:
         fill(Path(folder), 300)

@@ -16,7 +16,7 @@ from sherpa.adapters.records import Records
 from sherpa.adapters.sqlite_file import connect, told
 from sherpa.domain.learner import LearnerEvent, ReviewCard, Undone
 from sherpa.domain.outline import Outline
-from sherpa.domain.ports import Head, Line
+from sherpa.domain.ports import Line
 from sherpa.domain.reply import Reply
 from sherpa.errors import StoreUnavailable
 
@@ -71,12 +71,6 @@ class SqliteStore(Records):
     def finish(self, walk: str) -> None:
         with self._writing():
             self.db.execute("update walks set finished = 1 where walk = ?", [walk])
-
-    def stand_at(self, walk: str, head: Head, finished: bool) -> None:
-        """Lets a head that stands name another checkpoint."""
-        with self._writing():
-            self.db.execute("update heads set checkpoint = ? where turn = ?", [head.checkpoint, head.turn])
-            self.db.execute("update walks set finished = ? where walk = ?", [finished, walk])
 
     def keep_outline(self, walk: str, outline: Outline) -> None:
         with self._writing():

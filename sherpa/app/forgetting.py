@@ -4,7 +4,7 @@ Files go first, rows last: whoever is interrupted between them can ask for the s
 """
 
 from collections.abc import Collection, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from sherpa.errors import BadInput, SherpaError
 from sherpa.learner.model import fold
 
 if TYPE_CHECKING:
+    from sherpa.adapters.erase import Stand
     from sherpa.adapters.store import SqliteStore
 
 
@@ -79,9 +80,7 @@ def forget(workspace: Path, plan: Plan) -> None:
         for walk in {sitting.walk for sitting in plan.sittings}:
             stack.enter_context(store.hold(walk))
         plan.traces.clear()
-        for walk in plan.left:
-            _step_back(workspace, store, walk, gone)
-        erase(store, gone)
+        erase(store, gone, [_stand_without(workspace, store, walk, gone) for walk in plan.left])
         compact(store)
 
 
@@ -115,34 +114,32 @@ def _code_left(workspace: Path, records: Records, route: str, gone: Collection[i
     return {code_file(workspace / "sessions", route, item): newest.get(item, "") for item in items}
 
 
-def _step_back(workspace: Path, store: "SqliteStore", walk: str, gone: Collection[int]) -> None:
-    """The walk goes on where its other sessions left it, with nothing in its state that these ones put there."""
+def _stand_without(workspace: Path, store: "SqliteStore", walk: str, gone: Collection[int]) -> "Stand":
+    """Where the walk's other sessions left it, with nothing in its state that these ones put there."""
     from sherpa.adapters.checkpoints import Checkpoints
+    from sherpa.adapters.erase import Stand
     from sherpa.tutor.graph import build, replace_state
 
     forgotten = {line.turn for line in store.lines(walk) if line.session in gone}
-    events = [record for record in store.events(walk) if record.session not in gone]
-    model = fold(events)
+    head = store.head(walk)
+    last = next((past for past in reversed(store.heads(walk)) if past.turn not in forgotten), None)
+    if last is None or head is None:
+        return Stand(walk, None)
+    model = fold(record for record in store.events(walk) if record.session not in gone)
     taught = {name: int(model.depth(name) or 0) for name in model.taught}
-    heads, head = store.heads(walk), store.head(walk)
-    last = next((past for past in reversed(heads) if past.turn not in forgotten), None)
-    checkpoints = Checkpoints(database(workspace))
-    try:
-        if last is None or head is None:
-            checkpoints.discard_orphans(walk, ())
-            return
+    with closing(Checkpoints(database(workspace))) as checkpoints:
+        # Checkpoints further back than can be undone were pruned: then the walk keeps its place.
         keep = last.checkpoint if checkpoints.knows(walk, last.checkpoint) else head.checkpoint
         state = replace_state(build(checkpoints.saver), walk, keep, lambda state: state.forgetting(taught))
-        checkpoints.discard_orphans(walk, {keep})
-        finished = state is not None and state.over == "finished"
-        store.stand_at(walk, last.model_copy(update={"checkpoint": keep}), finished)
-    finally:
-        checkpoints.close()
+    if state is None:
+        return Stand(walk, None)
+    return Stand(walk, last.model_copy(update={"checkpoint": keep}), finished=state.over == "finished")
 
 
 def _exports(workspace: Path, records: Records) -> tuple[Path, ...]:
     """Those inside the workspace that are still as they were written; what was taken elsewhere is the learner's own copy."""
-    return tuple(path for path in records.exports() if path.is_relative_to(workspace) and is_export(path))
+    inside = workspace.resolve()
+    return tuple(path for path in records.exports() if path.is_relative_to(inside) and is_export(path))
 
 
 @contextmanager
