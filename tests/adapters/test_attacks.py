@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.adapters.outer_net import COMMAND
+from tests.adapters.outer_net import COMMAND, uncap
 
 TOP = Path(__file__).parent.parent.parent
 
@@ -22,6 +22,7 @@ def open_folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="sherpa-net-") as folder:
         Path(folder).chmod(0o755)
         yield Path(folder)
+        uncap(Path(folder).name)
 
 
 @pytest.mark.long

@@ -123,13 +123,14 @@ def lives(pid: str) -> bool:
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
-def test_no_process_outlives_sherpa(how: signal.Signals) -> None:
+def test_no_process_outlives_sherpa(how: signal.Signals, tmp_path: Path) -> None:
     code = (
         "from sherpa.adapters.sandbox import open_sandbox, Limits\n"
         "with open_sandbox(allow_unsafe=True) as box:\n"
         "    box.run('1')\n    print(box.tier, *box.pids(), flush=True)\n    box.run('while True: pass', (), Limits(wall_s=60))"
     )
-    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, cwd=TOP) as parent:
+    own = {**os.environ, "TMPDIR": str(tmp_path)}
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, cwd=TOP, env=own) as parent:
         assert parent.stdout is not None
         tier, *pids = parent.stdout.readline().split()
         time.sleep(0.2)
