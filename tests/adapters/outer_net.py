@@ -22,14 +22,20 @@ def mount(*arguments: str) -> None:
     subprocess.run(["mount", *arguments], check=True)
 
 
-def cap() -> None:
-    name = f"sherpa-net-{os.getpid()}"
+def cap(name: str) -> None:
     for place, most in _CAPS.items():
         path = Path("/sys/fs/cgroup") / place.format(name)
         with suppress(OSError):
             path.parent.mkdir(exist_ok=True)
             path.write_text(str(most))
             (path.parent / "cgroup.procs").write_text("0")
+
+
+def uncap(name: str) -> None:
+    """Once all in it are gone."""
+    for place in _CAPS:
+        with suppress(OSError):
+            (Path("/sys/fs/cgroup") / place.format(name)).parent.rmdir()
 
 
 def raise_loopback() -> None:
@@ -53,7 +59,7 @@ def open_python(folder: Path) -> None:
 
 def main() -> None:
     folder, *driver = sys.argv[1:]
-    cap()
+    cap(Path(folder).name)
     mount("-t", "tmpfs", "-o", "mode=1777,size=256m", "tmpfs", folder)
     mount("-t", "tmpfs", "-o", "mode=1777,size=64m", "tmpfs", "/dev/shm")
     raise_loopback()
