@@ -1,4 +1,4 @@
-"""A session's summary and the learner's code in, files to read under `sessions/` out; writing again overwrites its own.
+"""A session's summary and the learner's code in, files under `sessions/` out; writing again overwrites its own.
 
 A file knows its session by a comment that Markdown does not show, so a summary that a crash cut off, or that is written
 once more after a resume, never stands there twice. Lines that learners add to the index are left alone.
@@ -32,6 +32,23 @@ class FileJournal:
 
     def keep_code(self, route: str, item: str, code: str) -> str:
         return self._told(keep_code(self._sessions, route, item, code))
+
+    def keep_figure(self, route: str, item: str, number: int, png: bytes) -> str:
+        path = self._sessions / _name(route) / "figures" / f"{_name(item)}-{number}.png"
+        _write(path, png)
+        return self._told(path)
+
+    def place_work(self, route: str, item: str, starter: str) -> str:
+        path = self._work(route, item)
+        if not path.exists():
+            _write(path, starter.rstrip() + "\n")
+        return self._told(path)
+
+    def read_work(self, route: str, item: str) -> str:
+        return _read(self._work(route, item))
+
+    def _work(self, route: str, item: str) -> Path:
+        return self._sessions / _name(route) / "work" / f"{_name(item)}.py"
 
     def _told(self, path: Path) -> str:
         below = path.is_relative_to(self._seen_from)
@@ -99,15 +116,13 @@ def _read(path: Path) -> str:
         raise _unavailable(path, error) from error
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, content: str | bytes) -> None:
     """All or nothing: whoever opens the file meanwhile, or pulls the plug, finds the old text or the new."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", dir=path.parent, encoding="utf-8", errors="replace", delete=False
-        ) as file:
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
             try:
-                file.write(text)
+                file.write(content if isinstance(content, bytes) else content.encode("utf-8", errors="replace"))
                 file.flush()
                 os.fsync(file.fileno())
                 os.replace(file.name, path)

@@ -6,10 +6,10 @@ from sherpa.domain.item import Choice, Code, Confidence, Item, Menu, SelfCheck
 from sherpa.domain.learner import Evidence
 from sherpa.domain.ports import Limits
 from sherpa.domain.reply import CodeBlock, Graded
-from sherpa.items import trial
+from sherpa.items import faults, trial
 from sherpa.tutor.context import Turn
 from sherpa.tutor.moves import own
-from sherpa.tutor.moves.show import first_time, sentence_start
+from sherpa.tutor.moves.show import first_time, sentence_start, show_figures
 from sherpa.tutor.state import Mark
 
 _ANSWER_LENGTH = 200  # what evidence quotes; the whole line stands in the transcript
@@ -93,7 +93,11 @@ def run(turn: Turn) -> None:
     output = "\n".join(part for part in (result.stdout.rstrip(), result.error.rstrip()) if part)
     if output:
         turn.add(CodeBlock(text=output, lang="", role="output"))
-    elif result.status == "finished":
+        turn.feedback(faults.plainly(result.error))
+    show_figures(turn, item, result)
+    if output or result.figures:
+        return
+    if result.status == "finished":
         turn.feedback(turn.phrase("printed_nothing"))
     else:
         turn.feedback(turn.phrase(f"run_{result.status}"))

@@ -1,9 +1,11 @@
 """What several moves put on screen: a beat's picture, a beat's other wording, an item's options."""
 
+import base64
 import hashlib
 
 from sherpa.domain.item import Choice, Item, Menu
-from sherpa.domain.reply import Plot, ShownOption
+from sherpa.domain.ports import RunResult
+from sherpa.domain.reply import Notice, Plot, ShownOption
 from sherpa.domain.route import Beat
 from sherpa.items import order_of
 from sherpa.tutor.context import Turn
@@ -26,6 +28,18 @@ def say_otherwise(turn: Turn, beat: Beat) -> bool:
     turn.prose(beat.alternatives[said])
     turn.state = turn.state.with_(alternatives={**turn.state.alternatives, beat.id: said + 1})
     return True
+
+
+def show_figures(turn: Turn, item: Item, result: RunResult) -> None:
+    """Says where the figures are that a run drew: no window opens for a program that runs walled in."""
+    keep, route = turn.context.journal.keep_figure, turn.lesson.route.name
+    paths = [keep(route, item.id, number, _png(figure)) for number, figure in enumerate(result.figures, 1)]
+    if paths:
+        turn.add(Notice(text=turn.phrase("figures_kept", paths=", ".join(paths))))
+
+
+def _png(figure: str) -> bytes:
+    return base64.b64decode(figure)
 
 
 def options_of(item: Item, seed: int) -> tuple[ShownOption, ...]:
