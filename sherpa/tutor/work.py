@@ -30,8 +30,10 @@ def saved(state: State | None, lesson: Lesson, journal: Journal) -> str:
     if found is None:
         return ""
     opened, item = found
-    text = journal.read_work(lesson.route.name, item.id)
-    return text if Work.at("", item.starter, opened.given).is_new(text) else ""
+    with suppress(StoreUnavailable):
+        text = journal.read_work(lesson.route.name, item.id)
+        return text if Work.at("", item.starter, opened.given).is_new(text) else ""
+    return ""
 
 
 def _exercise(state: State | None, lesson: Lesson) -> tuple[Open, Code] | None:

@@ -7,6 +7,7 @@ from sherpa.domain.item import Choice, Item, Menu
 from sherpa.domain.ports import RunResult
 from sherpa.domain.reply import Notice, Plot, ShownOption
 from sherpa.domain.route import Beat
+from sherpa.errors import StoreUnavailable
 from sherpa.items import order_of
 from sherpa.tutor.context import Turn
 
@@ -33,7 +34,11 @@ def say_otherwise(turn: Turn, beat: Beat) -> bool:
 def show_figures(turn: Turn, item: Item, result: RunResult) -> None:
     """Says where the figures are that a run drew: no window opens for a program that runs walled in."""
     keep, route = turn.context.journal.keep_figure, turn.lesson.route.name
-    paths = [keep(route, item.id, number, _png(figure)) for number, figure in enumerate(result.figures, 1)]
+    try:
+        paths = [keep(route, item.id, number, _png(figure)) for number, figure in enumerate(result.figures, 1)]
+    except StoreUnavailable as error:
+        turn.add(Notice(level="warning", text=str(error)))
+        return
     if paths:
         turn.add(Notice(text=turn.phrase("figures_kept", paths=", ".join(paths))))
 
