@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from prompt_toolkit.history import FileHistory
 
 from sherpa import app
-from sherpa.adapters.journal import FileJournal, write_whole
+from sherpa.adapters.journal import FileJournal, work_file, write_whole
 from sherpa.app import memory
 from sherpa.cli import cli
 from sherpa.domain.item import Code
@@ -87,6 +87,8 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number in MARKERS:
         say_it_everywhere(workspace, number)
     journal = FileJournal(workspace)
+    work_file(workspace / "sessions", ROUTE, "1.e1").write_text(f"# {MARKERS[3]}, saved and not sent")
+    journal.keep_figure(ROUTE, "1.e1", 1, MARKERS[3].encode())
     for number, marker in MARKERS.items():
         journal.write_entry(number, f"## Entry: day {number}\n\n### What I learned\n\n- {marker}")
     write_whole(workspace / "sessions" / ROUTE / ".partial-x1", MARKERS[2])
@@ -114,7 +116,8 @@ def test_the_markers_are_everywhere_before(walked: Path) -> None:
         for name in ("sherpa.db", "history", "journal.md", f"{ROUTE}/2026-11-2"):
             assert any(f"sessions/{name}" in file for file in files), f"{marker} not in {name}: {files}"
         assert {"mine.md", "mine.json"} <= set(files)
-    assert f"sessions/{ROUTE}/code/1.e1.py" in holding(walked, MARKERS[3])
+    for file in ("code/1.e1.py", "work/1.e1.py", "figures/1.e1-1.png"):
+        assert f"sessions/{ROUTE}/{file}" in holding(walked, MARKERS[3])
 
 
 def test_forgetting_everything_leaves_no_byte_and_no_own_file_is_touched(copy: Path) -> None:
@@ -136,8 +139,10 @@ def test_forgetting_a_session_leaves_no_byte_of_it_and_all_of_the_others(copy: P
     assert "Forgotten." in forget(copy, "--session", str(number), "--yes").output
     assert holding(copy, MARKERS[number]) == []
     for other in set(MARKERS) - {number}:
-        gone = {"mine.md", "mine.json", f"sessions/{ROUTE}/.partial-x1"}
-        assert before[other] - gone - {f"sessions/{ROUTE}/code/1.e1.py"} <= set(holding(copy, MARKERS[other]))
+        own = {
+            f"sessions/{ROUTE}/{name}" for name in ("code/1.e1.py", "work/1.e1.py", "figures/1.e1-1.png", ".partial-x1")
+        }
+        assert before[other] - own - {"mine.md", "mine.json"} <= set(holding(copy, MARKERS[other]))
     newest = max(set(MARKERS) - {number})
     assert f"sessions/{ROUTE}/code/1.e1.py" in holding(copy, MARKERS[newest])
 

@@ -1,4 +1,4 @@
-"""A session's summary and the learner's code in, files to read under `sessions/` out; writing again overwrites its own.
+"""A session's summary and the learner's code in, files under `sessions/` out; writing again overwrites its own.
 
 A file knows its session by a comment that Markdown does not show, so a summary that a crash cut off, or that is written
 once more after a resume, never stands there twice. Lines that learners add to the index are left alone.
@@ -52,6 +52,20 @@ class FileJournal:
         write_whole(self._sessions / JOURNAL, "\n".join(part.rstrip("\n") + "\n" for part in parts))
         return self._told(self._sessions / JOURNAL)
 
+    def keep_figure(self, route: str, item: str, number: int, png: bytes) -> str:
+        path = figures(self._sessions, route) / f"{_name(item)}-{number}.png"
+        write_whole(path, png)
+        return self._told(path)
+
+    def place_work(self, route: str, item: str, starter: str) -> str:
+        path = work_file(self._sessions, route, item)
+        if not path.exists():
+            write_whole(path, starter.rstrip() + "\n")
+        return self._told(path)
+
+    def read_work(self, route: str, item: str) -> str:
+        return read_whole(work_file(self._sessions, route, item))
+
     def _told(self, path: Path) -> str:
         below = path.is_relative_to(self._seen_from)
         return (path.relative_to(self._seen_from) if below else path).as_posix()
@@ -97,6 +111,14 @@ def code_file(sessions: Path, route: str, item: str) -> Path:
     return sessions / _name(route) / "code" / f"{_name(item)}.py"
 
 
+def work_file(sessions: Path, route: str, item: str) -> Path:
+    return sessions / _name(route) / "work" / f"{_name(item)}.py"
+
+
+def figures(sessions: Path, route: str) -> Path:
+    return sessions / _name(route) / "figures"
+
+
 def mark(session: int) -> str:
     return f"<!-- session {session} -->"
 
@@ -127,15 +149,13 @@ def read_whole(path: Path) -> str:
         raise _unavailable(path, error) from error
 
 
-def write_whole(path: Path, text: str) -> None:
-    """All or nothing: whoever opens the file meanwhile, or pulls the plug, finds the old text or the new."""
+def write_whole(path: Path, content: str | bytes) -> None:
+    """All or nothing: whoever opens the file meanwhile, or pulls the plug, finds the old content or the new."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", dir=path.parent, prefix=PARTIAL, encoding="utf-8", errors="replace", delete=False
-        ) as file:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=PARTIAL, delete=False) as file:
             try:
-                file.write(text)
+                file.write(content if isinstance(content, bytes) else content.encode("utf-8", errors="replace"))
                 file.flush()
                 os.fsync(file.fileno())
                 os.replace(file.name, path)

@@ -42,7 +42,7 @@ class Traces:
 
 
 def traces_of(folder: Path, gone: Collection[Sitting], typed: Collection[str], code: Mapping[Path, str]) -> Traces:
-    """Of some sessions. `typed` are their lines; `code` is what is left of each file of code that they wrote."""
+    """Of some sessions. `typed` are their lines; `code` is what is left of each file that they wrote for an item."""
     marks = {mark(sitting.session) for sitting in gone}
 
     def is_theirs(text: str) -> bool:
@@ -66,7 +66,16 @@ def traces_of(folder: Path, gone: Collection[Sitting], typed: Collection[str], c
 def all_traces(folder: Path) -> Traces:
     """Of everything that Sherpa wrote; what learners put there themselves stays."""
     files = [path for path in folder.glob("*/*.md") if _ANY_MARK.fullmatch(_first_line(path))]
-    for pattern in ("sherpa.db*", JOURNAL, HISTORY, "*/code/*.py", "pictures/*", "export/*"):
+    for pattern in (
+        "sherpa.db*",
+        JOURNAL,
+        HISTORY,
+        "*/code/*.py",
+        "*/work/*.py",
+        "*/figures/*",
+        "pictures/*",
+        "export/*",
+    ):
         files += folder.glob(pattern)
     index = read_whole(folder / INDEX)
     left = _without_lines(index, lambda line: bool(_ANY_MARK.search(line)))

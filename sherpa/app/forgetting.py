@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sherpa.adapters.journal import code_file
+from sherpa.adapters.journal import code_file, figures, work_file
 from sherpa.adapters.lock import locked
 from sherpa.adapters.records import Records
 from sherpa.adapters.traces import Traces, all_traces, is_export, traces_of
 from sherpa.app import database, reading, writing
-from sherpa.domain.learner import Kept
+from sherpa.domain.learner import Evidence, Kept
 from sherpa.domain.ports import Sitting
 from sherpa.errors import BadInput, SherpaError
 from sherpa.learner.model import fold
@@ -106,12 +106,19 @@ def _plan(workspace: Path, records: Records, sittings: list[Sitting]) -> Plan:
 
 
 def _code_left(workspace: Path, records: Records, route: str, gone: Collection[int]) -> dict[Path, str]:
-    """Each file of code that these sessions wrote, with the newest code that other sessions wrote for it."""
+    """Each file that these sessions wrote for an item, with the newest code that other sessions kept for it.
+
+    What is being worked on and what programs drew has no session to its name: it goes with any session that tried it.
+    """
     events = [record for walk in records.walks() if walk.route == route for record in records.events_ever(walk.walk)]
     kept = [(record.session, record.event) for record in events if isinstance(record.event, Kept) and record.event.own]
     newest = {event.item: event.code for session, event in kept if session not in gone}
     items = {event.item for session, event in kept if session in gone}
-    return {code_file(workspace / "sessions", route, item): newest.get(item, "") for item in items}
+    sessions = workspace / "sessions"
+    code = {code_file(sessions, route, item): newest.get(item, "") for item in items}
+    tried = {record.event.item for record in events if record.session in gone and isinstance(record.event, Evidence)}
+    work = {work_file(sessions, route, item): "" for item in items | tried}
+    return code | work | dict.fromkeys(figures(sessions, route).glob("*"), "")
 
 
 def _stand_without(workspace: Path, store: "SqliteStore", walk: str, gone: Collection[int]) -> "Stand":

@@ -181,12 +181,24 @@ class Store(Protocol):
 
 
 class Journal(Protocol):
-    """The files a learner reads: summaries, their index, code that was kept."""
+    """The files a learner reads or writes: summaries, their index, code that was kept, code in the making, figures.
+
+    Paths that come back can be opened from where Sherpa was started.
+    """
 
     def write_summary(self, route: str, on: str, session: int, text: str) -> str:
         """Writes (again) the summary of one session held on the ISO date `on`; its path, relative to the workspace."""
 
     def keep_code(self, route: str, item: str, code: str) -> str: ...
+
+    def keep_figure(self, route: str, item: str, number: int, png: bytes) -> str:
+        """The figure that the last run of an item's code drew as its `number`-th."""
+
+    def place_work(self, route: str, item: str, starter: str) -> str:
+        """The file that an exercise may be written in; one that is there already stays as it is."""
+
+    def read_work(self, route: str, item: str) -> str:
+        """What that file holds; nothing where there is none."""
 
 
 class Checkpoints(Protocol):

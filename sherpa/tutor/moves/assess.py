@@ -9,7 +9,7 @@ from sherpa.domain.reply import CodeBlock, Graded
 from sherpa.items import faults, trial
 from sherpa.tutor.context import Turn
 from sherpa.tutor.moves import own
-from sherpa.tutor.moves.show import first_time, sentence_start
+from sherpa.tutor.moves.show import first_time, sentence_start, show_figures
 from sherpa.tutor.state import Mark
 
 _ANSWER_LENGTH = 200  # what evidence quotes; the whole line stands in the transcript
@@ -98,7 +98,10 @@ def run(turn: Turn) -> None:
     if output:
         turn.add(CodeBlock(text=output, lang="", role="output"))
         turn.feedback(faults.plainly(result.error))
-    elif result.status == "finished":
+    show_figures(turn, item, result)
+    if output or result.figures:
+        return
+    if result.status == "finished":
         turn.feedback(turn.phrase("printed_nothing"))
     else:
         turn.feedback(turn.phrase(f"run_{result.status}"))

@@ -1,5 +1,6 @@
 """A Reply in, the pieces to be shown from top to bottom out: one layout, which a pipe and a terminal only dress."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import assert_never
@@ -36,18 +37,28 @@ _NARROWEST_PICTURE = 40  # cells; below, the description says more
 _OPTION = "  {}  "
 _BETWEEN = " " * 5  # options that share a row
 _FOLDED = "↪ "
+_MARKUP = re.compile(r"[\\`*_\[\]]")  # a path is no Markdown
 _TAB = 4  # cells, as in the editor
 
 
 def lay_out(
-    reply: Reply, width: int, *, rows: int = SCREEN, accessible: bool = False, pictures: Path | None = None
+    reply: Reply,
+    width: int,
+    *,
+    rows: int = SCREEN,
+    accessible: bool = False,
+    pictures: Path | None = None,
+    watched: bool = False,
 ) -> list[Piece]:
     """What a reply looks like in `width` cells; its picture is as high as leaves the whole within `rows`.
 
-    With `pictures`, each picture also is a file there, and says where.
+    With `pictures`, each picture also is a file there, and says where. `watched` tells that saving an exercise's file is
+    noticed.
     """
     drawn = [
-        (block, _block(block, width, accessible, pictures)) for block in reply.blocks if not isinstance(block, Plot)
+        (block, _block(block, width, accessible, pictures, watched))
+        for block in reply.blocks
+        if not isinstance(block, Plot)
     ]
     # What is said of a program may scroll away above what is taught next; the picture does not shrink for it.
     said = max((number for number, (block, _) in enumerate(drawn, 1) if _is_version(block)), default=0)
@@ -101,7 +112,7 @@ def _fold(line: str, width: int) -> list[str]:
     return [first, *(_FOLDED + piece for piece in chop_cells(line[len(first) :], width - cell_len(_FOLDED)))]
 
 
-def _block(block: Block, width: int, accessible: bool, pictures: Path | None) -> Sequence[Piece]:
+def _block(block: Block, width: int, accessible: bool, pictures: Path | None, watched: bool) -> Sequence[Piece]:
     match block:
         case Prose(role="heading", text=text):
             return pieces(plain(text), width, "heading")
@@ -114,7 +125,8 @@ def _block(block: Block, width: int, accessible: bool, pictures: Path | None) ->
         case Plot():
             return _plot(block, width, SCREEN, accessible, pictures)
         case Question():
-            return [*pieces(plain(block.stem), width, "question"), *_options(block.options, width, accessible)]
+            stem = pieces(plain(block.stem), width, "question")
+            return [*stem, *_options(block.options, width, accessible), *_file(block, width, watched)]
         case Hint(rung=rung, of=of, text=text):
             return pieces(f"Hint {rung} of {of}. {plain(text)}", width)
         case Notice(text=text, level=level):
@@ -163,6 +175,15 @@ def picture_file(plot: Plot, folder: Path | None) -> str:
         return str(save(plot, folder))
     except (FormulaError, OSError):
         return ""
+
+
+def _file(question: Question, width: int, watched: bool) -> list[Row]:
+    """Where else the answer may be written; said when it is asked first."""
+    if question.work is None or question.again:
+        return []
+    how = "saving checks it" if watched else "then /check"
+    words = f"Or in a file: {one_line(question.work.path)}, {how}."
+    return wrap(_MARKUP.sub(r"\\\g<0>", words), width, "quiet")
 
 
 def _options(options: Sequence[ShownOption], width: int, accessible: bool) -> list[Piece]:

@@ -32,10 +32,13 @@ def open_console(accessible: bool = False) -> Console:
     return Console(markup=False, highlight=False, emoji=False, color_system=None if accessible else "auto")
 
 
-def show(console: Console, reply: Reply, *, accessible: bool = False, pictures: Path | None = None) -> None:
+def show(
+    console: Console, reply: Reply, *, accessible: bool = False, pictures: Path | None = None, watched: bool = False
+) -> None:
     width = min(console.width, WIDEST)
     rows = max(SCREEN, console.height - _CHROME)
-    print_pieces(console, lay_out(reply, width, rows=rows, accessible=accessible, pictures=pictures), width)
+    laid = lay_out(reply, width, rows=rows, accessible=accessible, pictures=pictures, watched=watched)
+    print_pieces(console, laid, width)
 
 
 def say(console: Console, text: str, style: Style = "") -> None:
