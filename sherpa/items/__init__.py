@@ -7,6 +7,7 @@ from sherpa.domain.formula import Function
 from sherpa.domain.grade import Attempt, Grade, Verdict
 from sherpa.domain.item import Choice, Code, FreeText, Gradable, Numeric, Symbolic
 from sherpa.items import choice, free_text, numeric, symbolic
+from sherpa.items.asides import without_asides
 from sherpa.items.choice import order_of, pick, picks_none
 from sherpa.items.lexical import content, similarity
 from sherpa.items.quantity import number
@@ -44,11 +45,12 @@ def grade(
     """By the item's kind; `order` is that in which a choice was shown. Code has runs to be judged by: `code.judge`."""
     match item:
         case Choice():
-            return choice.grade(item, attempt.text, order or tuple(range(len(item.options))))
+            shown = order or tuple(range(len(item.options)))
+            return without_asides(lambda text: choice.grade(item, text, shown), attempt.text)
         case Numeric():
-            return numeric.grade(item, attempt.text, functions or {})
+            return without_asides(lambda text: numeric.grade(item, text, functions or {}), attempt.text)
         case Symbolic():
-            return symbolic.grade(item, attempt.text, functions)
+            return without_asides(lambda text: symbolic.grade(item, text, functions), attempt.text)
         case FreeText():
             return free_text.grade(item, attempt.text)
         case _:

@@ -13,6 +13,7 @@ from sherpa.domain.item import Choice, Criterion, Form, FreeText, NotYet, Numeri
 from sherpa.domain.ports import Limits, Sandbox
 from sherpa.errors import BadInput
 from sherpa.items import choice, free_text, numeric, submission, symbolic
+from sherpa.items.asides import without_asides
 from sherpa.items.quantity import number
 from sherpa.items.reading import shown
 
@@ -193,7 +194,7 @@ def _literal(text: object) -> object:
 def _symbolic(case: SymbolicCase) -> Grade:
     within = _WITHIN if case.within is None else case.within
     item = Symbolic(id="case", section=0, stem="", form=_form(case), answer=case.expected, within=within)
-    return symbolic.grade(item, case.answer)
+    return without_asides(lambda text: symbolic.grade(item, text), case.answer)
 
 
 def _numeric(case: NumericCase) -> Grade:
@@ -201,7 +202,7 @@ def _numeric(case: NumericCase) -> Grade:
     if expected is None:
         raise BadInput(f"expected: {case.expected!r} is no number. Write it like  1/3  or  0.5")
     item = Numeric(id="case", section=0, stem="", answer=expected, within=case.within or 0.0)
-    return numeric.grade(item, case.answer, {}, rounded=case.within is None)
+    return without_asides(lambda text: numeric.grade(item, text, {}, rounded=case.within is None), case.answer)
 
 
 def _form(case: SymbolicCase) -> Form:
@@ -218,7 +219,7 @@ def _choice(case: ChoiceCase) -> Grade:
         raise BadInput(f'key: {list(case.key)} must be letters of the {len(case.options)} options, like  ["B"]')
     options = tuple(Option(text=text, key=place in keys) for place, text in enumerate(case.options))
     item = Choice(id="case", section=0, stem="", options=options)
-    return choice.grade(item, case.answer, tuple(range(len(options))))
+    return without_asides(lambda text: choice.grade(item, text, tuple(range(len(options)))), case.answer)
 
 
 def _free_text(case: FreeTextCase) -> Grade:

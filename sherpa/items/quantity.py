@@ -57,7 +57,9 @@ _NUMBER = re.compile(
     r"(?<![\w.])(?<!\w[-+])[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:e[-+]?\d+)?(?:/\d+(?:\.\d+)?)?(?![\d.]*\d)", re.I
 )
 _NOT_PROSE = re.compile(
-    r"[=*^+<>|;\\±\[\]{}_\d]|[-/(]\s*\0|\0\s*[-(:]\s*\0|\0\s*[-/]\s*$|\0/\s"  # arithmetic that could not be computed
+    r"[=*^+<>|;\\±√∛∜\[\]{}_\d]|[-/(]\s*\0|\0\s*[-(:]\s*\0|\0\s*[-/]\s*$|\0/\s"  # arithmetic that could not be computed
+    r"|\b(?:half|thirds?|quarters?|root|square|cube|power)\s+(?:of\s+)?\0|\b(?:twice|double|triple|thrice)\s+\0"
+    r"|\0\s+(?:squared|cubed|to the)\b"
     r"|\0\(|\w\(|['\"]\0|\blambda\b|\b(?:sin|cos|tan|sqrt|ln|log|exp)\s+\0|\0!"  # a program
     r"|\0(?!(?:s|ms|m|g|h|secs?|mins?|km|cm|mm|kg|hz|[kmg]b|ft|msgs?|[^\W\d_]{4,})\b)[^\W\d_]"  # 4x, 4th
     r"|\0\s+[b-fj-lnp-rt-z](?!['\w])|(?<![/'\w])[b-fj-lnp-rt-z]\s+\0",  # a variable beside it

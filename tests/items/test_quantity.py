@@ -6,6 +6,7 @@ import pytest
 
 from sherpa.items import number
 from sherpa.items.quantity import read
+from sherpa.items.reading import Unreadable
 
 STATED: tuple[tuple[str, float | None], ...] = (
     ("3 a second", 3),
@@ -160,3 +161,9 @@ def test_percent_stays_as_typed_where_percent_is_asked_for() -> None:
 )
 def test_rounding_is_told_from_another_number(text: str, rounds: bool) -> None:
     assert read(text).rounds(1 / 3) is rounds
+
+
+@pytest.mark.parametrize("text", ["half of 12", "twice 3", "cube root of 216 maybe", "a third of 9", "√36 it is, √36"])
+def test_a_number_that_something_is_done_to_is_not_the_answer(text: str) -> None:
+    with pytest.raises(Unreadable):
+        read(text)
