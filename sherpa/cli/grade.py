@@ -72,6 +72,6 @@ def _read(line: bytes) -> object:
 
 
 def _open_box(stack: ExitStack) -> "Sandbox":
-    from sherpa import app
+    from sherpa.cli.programs import running
 
-    return stack.enter_context(app.sandbox())
+    return stack.enter_context(running())

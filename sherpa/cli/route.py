@@ -40,6 +40,7 @@ def check_routes(paths: tuple[str, ...], as_json: bool, run: bool, workspace: Pa
     """
     from sherpa import app
     from sherpa.author.check import check_route, report, routes_in
+    from sherpa.cli.programs import running
 
     known = app.routes(find_workspace(workspace))
     folders = dict.fromkeys(
@@ -48,7 +49,7 @@ def check_routes(paths: tuple[str, ...], as_json: bool, run: bool, workspace: Pa
         for folder in routes_in(known[path] if path in known and not Path(path).is_dir() else Path(path).expanduser())
     )
     with ExitStack() as stack:
-        box = stack.enter_context(app.sandbox()) if run else None
+        box = stack.enter_context(running()) if run else None
         found = [finding for folder in folders for finding in check_route(folder, known, box)]
     if as_json:
         for finding in found:
