@@ -41,10 +41,11 @@ def test_a_walk_stopped_in_the_middle_goes_on_at_the_same_question(tmp_path: Pat
     workspace = ("--workspace", str(tmp_path), "--json")
     first = sherpa("learn", ROUTE, "--seed", "1", *workspace, stdin=b"\n".join(lines[:6]) + b"\n")
     asked = [json.loads(line) for line in first.stdout.splitlines() if b'"event": "ask"' in line][-1]
-    later = sherpa("resume", *workspace[:2], stdin=b"\n".join(lines[6:]) + b"\n", now="2026-11-25T09:00:00+01:00")
+    rest = [*lines[6:8], b"b", *lines[8:]]  # what is due by then is offered once the open question is closed, and left
+    later = sherpa("resume", *workspace[:2], stdin=b"\n".join(rest) + b"\n", now="2026-11-25T09:00:00+01:00")
     again = sherpa("learn", *workspace, stdin=b"")
     assert asked["stem"].encode() in b" ".join(later.stdout.split())
-    assert b"On Monday you answered" in later.stdout
+    assert b"On Monday you answered" in later.stdout and b"Take up what is due" in later.stdout
     assert b"from the first question to the last" in later.stdout
     assert again.returncode == 0
     index = (tmp_path / "sessions" / "index.md").read_text()

@@ -95,7 +95,7 @@ def test_no_term_comes_before_its_beat(played: Played, lesson: Lesson) -> None:
     assert teaches
     taught: set[str] = set()
     order = [beat for section in lesson.route.sections for beat in section.beats]
-    texts = {(beat.before or beat.text)[:60]: beat for beat in order}
+    texts = {text[:60]: beat for beat in order for text in (beat.before or beat.text, beat.brief) if text}
     for _, reply in played:
         if reply.blocks and reply.blocks[0].phase in ("orient", "open"):
             continue  # the hook and the menu may name what the route is about

@@ -3,7 +3,7 @@
 import secrets
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -17,15 +17,16 @@ from sherpa.adapters.records import Records, read
 from sherpa.adapters.route_cache import RouteCache
 from sherpa.config import Wish
 from sherpa.domain.item import Code
-from sherpa.domain.learner import Agreed
+from sherpa.domain.learner import Agreed, Evidence
 from sherpa.domain.ports import Clock, Sandbox, Walk
 from sherpa.domain.preferences import Word
 from sherpa.domain.route import Route
-from sherpa.errors import BadInput
+from sherpa.errors import BadInput, BadRoute
 from sherpa.route.files import digest
 
 if TYPE_CHECKING:
     from sherpa.adapters.store import SqliteStore
+    from sherpa.tutor.lesson import Primer
     from sherpa.tutor.session import Session
 
 _PACKAGE = Path(__file__).parent.parent
@@ -126,7 +127,9 @@ def session(wish: Wish, workspace: Path, cancelled: Callable[[], bool] = lambda:
         stack.callback(store.close)
         clock = clock_from(wish.now)
         folder = find_route(wish.route or _last_route(store), workspace)
-        lesson = Lesson(read_route(folder))
+        route = read_route(folder)
+        primers = _primers(route, workspace)
+        lesson = Lesson(route, primers)
         walk = _walk(store, lesson.route.name, wish, clock)
         stack.enter_context(store.hold(walk.walk))
         store.keep_outline(walk.walk, outline_of(lesson.route))
@@ -146,10 +149,32 @@ def session(wish: Wish, workspace: Path, cancelled: Callable[[], bool] = lambda:
             voices=config.voices(),
             sandbox=box.open,
             graph=build(checkpoints.saver),
+            rules=config.thresholds(),
             unsafe=_word(store.agreed()),
+            gaps=tuple(name for name in primers if not _was_begun(name, store)),
             forgiving=wish.forgiving,
         )
         yield Session(walk.walk, walk.seed, lesson, settings.preferences, world)
+
+
+def _primers(route: Route, workspace: Path) -> dict[str, "Primer"]:
+    """What the routes that this one leans on come down to, as far as they are at hand."""
+    from sherpa.tutor.lesson import Primer
+
+    known = routes(workspace)
+    names = dict.fromkeys(name for section in route.sections for name in section.needs_routes)
+    found = {}
+    for name in (name for name in names if name in known):
+        with suppress(BadRoute):  # a route that cannot be read says so when it is begun
+            other = read_route(known[name])
+            found[name] = Primer(title=other.title, takeaways=other.wrap_up.takeaways or other.objectives)
+    return found
+
+
+def _was_begun(route: str, store: "SqliteStore") -> bool:
+    """Whether something was shown on it, on whatever walk."""
+    walks = (walk.walk for walk in store.walks() if walk.route == route)
+    return any(isinstance(record.event, Evidence) for walk in walks for record in store.events(walk))
 
 
 @contextmanager

@@ -25,7 +25,9 @@ class Preferences(Value):
 
 
 class Opening(Value):
-    """What a sitting begins with: the settings of the file, and whether code may run where nothing walls it off."""
+    """What a sitting begins with: the settings of the file, whether code may run where nothing walls it off, and which
+    routes that this one leans on were not walked."""
 
     prefs: Preferences = Preferences()
     unsafe: Word = ""
+    gaps: tuple[str, ...] = ()

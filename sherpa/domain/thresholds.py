@@ -22,12 +22,27 @@ class MasteryRules(Value):
 
 
 class ReviewRules(Value):
-    """`retention` is the chance of remembering at which a review falls due, `offered` how many are offered at once."""
+    """`retention` is the chance of remembering at which a review falls due, `offered` how many are offered at once,
+    `asked` how many /review asks; `check_after` is in days."""
 
     retention: float
     offered: int
+    asked: int
+    check_after: int
+
+
+class SignalRules(Value):
+    """How many of the last questions have to come out so before the lesson's pace changes, or changes back."""
+
+    window: int
+    slower: int
+    slower_of: int
+    faster: int
+    shorter: int
+    back: int
 
 
 class Thresholds(Value):
     mastery: MasteryRules
     review: ReviewRules
+    signals: SignalRules

@@ -40,7 +40,12 @@ def stated_route(parsed: Parsed) -> Route:
         needs="; ".join(parsed.syllabus.required),
         related=parsed.syllabus.related,
         opening=tuple(item.id for item in opening[:_OPENING_QUESTIONS]),
-        sections=tuple(_section(parsed, section, items[section.number]) for section in numbered),
+        sections=tuple(
+            _section(parsed, section, items[section.number]).model_copy(
+                update={"needs_routes": () if place else parsed.syllabus.routes}
+            )
+            for place, section in enumerate(numbered)
+        ),
         misconceptions={belief.id: belief for belief in beliefs},
         items={item.id: item for item in (*opening[:_OPENING_QUESTIONS], *chain(*items.values()), *explain[:1])},
         project=_project(parsed, known, script.project) if script.project else None,

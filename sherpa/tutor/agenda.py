@@ -11,6 +11,7 @@ from sherpa.domain.preferences import Preferences
 from sherpa.domain.reply import Phase
 from sherpa.domain.route import Route, Section
 
+Probed = bool | tuple[int, ...]  # whether all sections begin with their probes, or which do
 Kind = Literal["say", "beat", "item", "menu", "report", "review", "end"]
 
 
@@ -22,7 +23,7 @@ class Step(Value):
     ref: str = ""  # beat or item id, or the key of what is said
 
 
-def agenda(route: Route, prefs: Preferences, test_out: bool = False) -> tuple[Step, ...]:
+def agenda(route: Route, prefs: Preferences, test_out: Probed = False) -> tuple[Step, ...]:
     """Every step from the opening to the end, in order."""
     steps = [Step(id=f"open:{item}", kind="item", phase=Phase.OPEN, ref=item) for item in route.opening]
     unasked: list[Step] = []
@@ -53,10 +54,14 @@ def place(steps: tuple[Step, ...], step_id: str) -> int:
     return fallback[-1] - 1 if fallback else -1
 
 
-def _section(route: Route, section: Section, prefs: Preferences, test_out: bool) -> list[Step]:
+def is_probed(test_out: Probed, section: int) -> bool:
+    return test_out if isinstance(test_out, bool) else section in test_out
+
+
+def _section(route: Route, section: Section, prefs: Preferences, test_out: Probed) -> list[Step]:
     number = section.number
     steps = [Step(id=f"head:{number}", kind="say", phase=Phase.TEACH, section=number, ref="heading")]
-    if test_out:
+    if is_probed(test_out, number):
         steps += [
             Step(id=f"probe:{item}@{number}", kind="item", phase=Phase.CHECK, section=number, ref=item)
             for item in section.test_out

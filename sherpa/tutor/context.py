@@ -7,8 +7,10 @@ from sherpa.domain.learner import LearnerEvent
 from sherpa.domain.ports import Journal, Line, Sandbox
 from sherpa.domain.prompt import Model
 from sherpa.domain.reply import Block, Phase, Prose
+from sherpa.domain.thresholds import Thresholds
 from sherpa.domain.voice import Voice
 from sherpa.learner.model import LearnerModel
+from sherpa.learner.signals import outcome, pace, remembered
 from sherpa.tutor.lesson import Lesson
 from sherpa.tutor.state import Open, State
 
@@ -24,6 +26,7 @@ class Context:
     journal: Journal
     history: LearnerModel
     line: Line
+    rules: Thresholds
     blocks: list[Block] = field(default_factory=list)
     events: list[LearnerEvent] = field(default_factory=list)
 
@@ -66,4 +69,12 @@ class Turn:
         self.blocks.append(block)
 
     def record(self, event: LearnerEvent) -> None:
+        """Keeps an event; what it tells of a question of the route counts for the lesson's pace, smaller steps do not."""
         self.events.append(event)
+        question, rules = self.state.open, self.context.rules.signals
+        if question is None or question.role == "simpler":
+            return
+        new = outcome(event, question.tries)
+        if new is not None:
+            recent = remembered(self.state.recent, new, rules)
+            self.state = self.state.with_(recent=recent, called=pace(recent, self.state.pace, rules))

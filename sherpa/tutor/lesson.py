@@ -4,50 +4,52 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from sherpa.domain.base import Value
 from sherpa.domain.formula import Function, define, evaluate, show
-from sherpa.domain.item import (
-    Choice,
-    Code,
-    Confidence,
-    FreeText,
-    Item,
-    Menu,
-    MenuOption,
-    Numeric,
-    SelfCheck,
-    Symbolic,
-)
+from sherpa.domain.item import Choice, Code, FreeText, Item, Menu, Numeric, Symbolic
 from sherpa.domain.preferences import Preferences
-from sherpa.domain.route import Beat, Route, Section
-from sherpa.tutor.agenda import Step, agenda, place
+from sherpa.domain.route import Beat, Route
+from sherpa.tutor import standing
+from sherpa.tutor.agenda import Probed, Step, agenda, place
 
-UNSAFE = "unsafe"  # id of the question whether code may run without walls
 SELF = ".self"  # suffix of the id of a self-check
+
+
+class Primer(Value):
+    """Another route in short."""
+
+    title: str
+    takeaways: tuple[str, ...]
 
 
 class Lesson:
     """What a walk is walked on; immutable, shared by all turns of a session."""
 
-    def __init__(self, route: Route) -> None:
+    def __init__(self, route: Route, primers: Mapping[str, Primer] | None = None) -> None:
         self.route = route
+        self.primers = primers or {}  # by route: what those that this one leans on come down to
         self.functions: Mapping[str, Function] = define(route.functions)
         self._asked_in = {item: beat for section in route.sections for beat in section.beats for item in beat.ask}
         self._steps = {step.id: step for step in route.project.steps} if route.project else {}
         self._agenda = lru_cache(maxsize=8)(lambda prefs, test_out: agenda(route, prefs, test_out))
 
-    def agenda(self, prefs: Preferences, test_out: bool) -> tuple[Step, ...]:
+    def agenda(self, prefs: Preferences, test_out: Probed) -> tuple[Step, ...]:
         steps: tuple[Step, ...] = self._agenda(prefs, test_out)
         return steps
 
-    def step_after(self, step: str, prefs: Preferences, test_out: bool) -> Step:
+    def step_after(self, step: str, prefs: Preferences, test_out: Probed) -> Step:
         """The step that follows; the last one follows itself."""
         steps = self.agenda(prefs, test_out)
         return steps[min(place(steps, step) + 1, len(steps) - 1)]
 
-    def before_section(self, number: int, prefs: Preferences, test_out: bool) -> str:
+    def before_section(self, number: int, prefs: Preferences, test_out: Probed) -> str:
         """The id of the step after which a section begins."""
+        return self.before(f"head:{number}", prefs, test_out)
+
+    def before(self, step: str, prefs: Preferences, test_out: Probed) -> str:
+        """The id of the step that another one follows."""
         steps = self.agenda(prefs, test_out)
-        index = place(steps, f"head:{number}")
+        index = place(steps, step)
         return steps[index - 1].id if index > 0 else ""
 
     def item(self, item_id: str) -> Item:
@@ -57,13 +59,8 @@ class Lesson:
         if item_id in self._steps:
             return self._steps[item_id]
         if item_id.endswith(SELF):
-            return self._self_check(item_id.removesuffix(SELF))
-        if item_id == UNSAFE:
-            return Menu(id=UNSAFE, section=0, stem=UNSAFE_STEM, options=UNSAFE_OPTIONS)
-        if item_id == "confidence":
-            return Confidence(id=item_id, section=0, stem=CONFIDENCE)
-        kind, _, rest = item_id.partition(".")
-        return self._pause(rest) if kind == "pause" else self._where(item_id, int(rest), free=kind == "choose")
+            return standing.self_check(item_id, self.item(item_id.removesuffix(SELF)))
+        return standing.question(item_id, self)
 
     def knows(self, item_id: str) -> bool:
         """Whether an item of an earlier version of the route still stands."""
@@ -76,6 +73,11 @@ class Lesson:
     def beat_of(self, item_id: str) -> Beat | None:
         """The beat that asks an item."""
         return self._asked_in.get(item_id)
+
+    def teaching(self, component: str) -> Beat | None:
+        """The first beat that teaches a component."""
+        beats = (beat for section in self.route.sections for beat in section.beats)
+        return next((beat for beat in beats if component in beat.teaches), None)
 
     def ladder(self, item: Item) -> tuple[str, ...]:
         """Pointing, teaching, bottom-out; only the last holds the answer. Built from the beat where the author wrote none."""
@@ -119,80 +121,3 @@ class Lesson:
         """Any variant in a section that was not asked yet."""
         items = (item for item in self.route.items.values() if item.section == section)
         return next((variant for item in items for variant in item.again if variant not in used), None)
-
-    # --- standing questions -----------------------------------------------------------------------------------------
-
-    def _self_check(self, of: str) -> SelfCheck:
-        item = self.item(of)
-        criteria = item.criteria if isinstance(item, FreeText) else ()
-        stem = SELF_CHECK if len(criteria) > 1 else SELF_CHECK_ONE if criteria else _judged_alone(item)
-        return SelfCheck(id=of + SELF, section=item.section, stem=stem, of=of, criteria=criteria)
-
-    def _where(self, item_id: str, number: int, free: bool) -> Menu:
-        section = self.route.section(number)
-        if section is None:
-            raise KeyError(item_id)
-        after = self.route.sections[self.route.sections.index(section) + 1 :]
-        upcoming = after[0] if after else None
-        options = _ways_on(section, upcoming, self.route.project is not None)
-        if self.variant_in(number, ()) is None:
-            options = tuple(option for option in options if option.effect != "go=again")
-        if free:
-            others = (other for other in self.route.sections if other not in (section, upcoming))
-            options += tuple(
-                MenuOption(text=f"section {other.number}, {other.title}", effect=f"section={other.number}")
-                for other in others
-            )
-        stem = WHERE_FREE if free else WHERE
-        return Menu(id=item_id, section=number, stem=stem.format(number=number), options=options)
-
-    def _pause(self, beat_id: str) -> Menu:
-        beat = self.route.beat(beat_id)
-        if beat is None:
-            raise KeyError(f"pause.{beat_id}")
-        options = [MenuOption(text="go on", effect="go=on")]
-        if beat.alternatives:
-            options.append(MenuOption(text="say it another way", effect="go=other"))
-        options.append(MenuOption(text="stop here", effect="go=stop"))
-        return Menu(id=f"pause.{beat_id}", section=beat.section, stem=PAUSE, options=tuple(options))
-
-
-CONFIDENCE = "How sure would you be using this at work, from 1 (not at all) to 10 (fully)?"
-SELF_CHECK = "Which of these did yours have: their numbers, all, or none?"
-SELF_CHECK_ONE = "Did yours say that: yes, partly, or no?"
-SELF_CHECK_CODE = "Does yours do what that one does: yes, partly, or no?"
-SELF_CHECK_ALONE = "Does yours do what was asked: yes, partly, or no?"
-UNSAFE_STEM = (
-    "Nothing on this machine walls off the code you write here. It would run with your own rights, within limits on time "
-    "and memory: like any program of yours it could change your files and use the network. `sherpa doctor` tells how to "
-    "get walls. Run it all the same?"
-)
-UNSAFE_OPTIONS = (
-    MenuOption(text="run it", effect="unsafe=yes"),
-    MenuOption(text="run nothing; I judge my exercises myself", effect="unsafe=no"),
-)
-PAUSE = "Go on?"
-WHERE = "Section {number} ends here. Where to now?"
-WHERE_FREE = "Section {number} ends here, and the order is yours. Where to now?"
-
-
-def _judged_alone(item: Item) -> str:
-    """How a learner is asked about an answer without criteria: against the author's, or against nothing."""
-    match item:
-        case Code(solution=solution):
-            return SELF_CHECK_CODE if solution else SELF_CHECK_ALONE
-        case FreeText(answer=answer):
-            return SELF_CHECK_ONE if answer else SELF_CHECK_ALONE
-        case _:
-            return SELF_CHECK_ONE
-
-
-def _ways_on(section: Section, upcoming: Section | None, project: bool) -> tuple[MenuOption, ...]:
-    onward = (
-        f"on to section {upcoming.number}, {upcoming.title}" if upcoming else "on to the project" if project else "on"
-    )
-    return (
-        MenuOption(text=onward, effect="go=on"),
-        MenuOption(text=f"one more question on {section.title.lower()}", effect="go=again"),
-        MenuOption(text="stop here for today", effect="go=stop"),
-    )

@@ -8,17 +8,20 @@ from typing import Literal
 from sherpa.domain.grade import Verdict
 from sherpa.domain.item import Choice, Code, Confidence, FreeText, Menu, SelfCheck
 from sherpa.items.compared import BY_LEARNER
-from sherpa.tutor.agenda import Step
+from sherpa.tutor.agenda import Step, is_probed
 from sherpa.tutor.lesson import Lesson
-from sherpa.tutor.state import Heard, Open, State
+from sherpa.tutor.standing import CHECK, DUE
+from sherpa.tutor.state import ASKED_ONCE, Heard, Open, State
 
 Move = Literal[
     "listen", "orient", "recap", "brief", "explain", "ask", "grade", "take", "affirm", "refute", "simplify", "vary",
     "hint", "tell", "complete", "confirm", "self_check", "misread", "converse", "obey", "jump", "skip", "run",
-    "report", "review_code", "stop_probe", "finish", "close", "wait",
+    "report", "review_code", "stop_probe", "adapt", "offer", "revisit", "finish", "close", "wait",
 ]  # fmt: skip
 
-_ONWARD: tuple[Move, ...] = ("brief", "explain", "ask", "report", "review_code", "finish", "wait")
+_ONWARD: tuple[Move, ...] = (
+    "revisit", "adapt", "offer", "brief", "explain", "ask", "report", "review_code", "finish", "wait",
+)  # fmt: skip
 _EASED: tuple[Move, ...] = ("simplify", "vary", "hint", "tell", "ask", "stop_probe")
 FOLLOWS: dict[Move, tuple[Move, ...]] = {
     "listen": (
@@ -50,6 +53,9 @@ FOLLOWS: dict[Move, tuple[Move, ...]] = {
     "report": _ONWARD,
     "review_code": _ONWARD,
     "stop_probe": _ONWARD,
+    "adapt": _ONWARD,
+    "offer": ("ask",),
+    "revisit": ("ask",),
     "finish": ("wait",),
     "close": ("wait",),
 }  # fmt: skip
@@ -83,7 +89,33 @@ _BY_KIND: dict[str, Move] = {
 
 
 def onward(state: State, lesson: Lesson) -> Move:
-    return _BY_KIND[upcoming(state, lesson).kind]
+    """What comes once no question stands open: what is to be asked again, a change of pace, an offer, the next step."""
+    if state.queue:
+        return "revisit"
+    step = upcoming(state, lesson)
+    if state.called != state.pace and step.section and not step.id.startswith("probe:"):
+        return "adapt"
+    return "offer" if offered(state, lesson) else _BY_KIND[step.kind]
+
+
+def offered(state: State, lesson: Lesson) -> str:
+    """The id of the menu that comes before the next step, each once; nothing where none does."""
+    step = upcoming(state, lesson)
+    section = lesson.route.section(step.section)
+    heading = section is not None and step.id == f"head:{section.number}"
+    menus: list[str] = [CHECK if state.rested else DUE] if state.due else []
+    if section and heading:
+        menus += [f"gap.{name}" for name in section.needs_routes if name in state.gaps]
+        if state.pace == "faster" and section.test_out and not is_probed(state.test_out, section.number):
+            menus.append(f"testout.{section.number}")
+    if section and state.pace == "shorter" and step.id.startswith(("beat:", "item:")):
+        menus.append(f"activity.{section.number}")
+    return next((menu for menu in menus if not state.used.get(offer_of(menu))), "")
+
+
+def offer_of(menu: str) -> str:
+    """The key by which the state counts how often a menu was offered."""
+    return f"offered:{menu}"
 
 
 # --- what the learner's line asks for -------------------------------------------------------------------------------
@@ -111,7 +143,9 @@ def _to_line(state: State, heard: Heard, lesson: Lesson) -> Move:
 
 def _to_command(state: State, name: str, lesson: Lesson) -> Move:
     if name in ("hint", "idk") and _is_gradable(state, lesson):
-        return _to_hint(state, lesson) if name == "hint" else _to_giving_up(state, lesson)
+        if name == "hint":
+            return "obey" if state.open is not None and state.open.role == "check" else _to_hint(state, lesson)
+        return _to_giving_up(state, lesson)
     if name == "check" and state.open is not None and state.open.given:
         return "grade"
     if name in ("skip", "run") and state.open is None:
@@ -127,6 +161,8 @@ def _to_giving_up(state: State, lesson: Lesson) -> Move:
         return "misread"
     if not _is_gradable(state, lesson):
         return "skip"
+    if state.open.role in ASKED_ONCE:
+        return "tell"
     if state.step.startswith("probe:"):
         return "stop_probe"
     if state.open.role == "main" and lesson.item(state.open.item).simpler and not state.open.simplified:
@@ -157,7 +193,7 @@ def _to_verdict(state: State, lesson: Lesson, last: Move) -> Move:
         case Verdict.UNGRADED:
             abstained = isinstance(lesson.item(question.item), FreeText)
             return "stop_probe" if probing and abstained else _to_ungraded(state, question, lesson)
-        case Verdict.PARTIAL if not question.partial and not probing:
+        case Verdict.PARTIAL if not question.partial and not probing and question.role not in ASKED_ONCE:
             return "complete"
         case Verdict.PARTIAL:
             return "stop_probe" if probing else _to_ungraded(state, question, lesson)
@@ -185,6 +221,8 @@ def _after_refutation(state: State, question: Open, lesson: Lesson) -> Move:
     item = lesson.item(question.item)
     if isinstance(item, Code):
         return "ask"
+    if question.role in ASKED_ONCE:
+        return "tell"
     main = state.main() or question
     has_variant = lesson.variant(main.item, state.variants) is not None
     if question.role == "main" and item.simpler and not question.simplified:

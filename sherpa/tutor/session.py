@@ -14,6 +14,7 @@ from sherpa.domain.ports import Checkpoints, Clock, Head, Journal, Line, Sandbox
 from sherpa.domain.preferences import Opening, Preferences, Word
 from sherpa.domain.prompt import Model
 from sherpa.domain.reply import Block, CodeBlock, End, Notice, Prose, Question, Reply, Saved
+from sherpa.domain.thresholds import Thresholds
 from sherpa.domain.voice import Voice
 from sherpa.learner.model import fold, take
 from sherpa.learner.summary import summarise
@@ -40,7 +41,9 @@ class World:
     voices: Mapping[str, Voice]
     sandbox: Callable[[], Sandbox]
     graph: machine.Graph
+    rules: Thresholds
     unsafe: Word = ""  # what the learner said last, on any walk
+    gaps: tuple[str, ...] = ()  # routes that this one leans on and that were not walked
     forgiving: bool = False  # a bug on one line is told and the walk goes on; else it is a traceback
 
 
@@ -90,7 +93,8 @@ class Session:
         return self._closing(self._commit("closed", reason), reason)
 
     def _opening(self) -> str:
-        return Opening(prefs=self._prefs, unsafe=self.world.unsafe).model_dump_json()
+        world = self.world
+        return Opening(prefs=self._prefs, unsafe=world.unsafe, gaps=world.gaps).model_dump_json()
 
     # --- the order of writes ----------------------------------------------------------------------------------------
 
@@ -211,7 +215,9 @@ class Session:
 
     def _context(self, line: Line) -> Context:
         world = self.world
-        return Context(self.lesson, world.voices, world.model, world.sandbox, world.journal, self._model, line)
+        return Context(
+            self.lesson, world.voices, world.model, world.sandbox, world.journal, self._model, line, world.rules
+        )
 
     def _reply(self, line: Line, blocks: list[Block]) -> Reply:
         return Reply(

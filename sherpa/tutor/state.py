@@ -10,8 +10,11 @@ from sherpa.domain.base import Value
 from sherpa.domain.grade import Grade, Verdict
 from sherpa.domain.preferences import Preferences, Word
 from sherpa.domain.reply import Phase
+from sherpa.learner.signals import Outcome, Pace
+from sherpa.tutor.agenda import Probed
 
-Role = Literal["main", "simpler", "again", "confirm", "self_check"]
+Role = Literal["main", "simpler", "again", "confirm", "self_check", "review", "check"]
+ASKED_ONCE = ("review", "check")  # one try, then the answer: what is due, and what has stayed some days after the end
 HeardKind = Literal["opened", "closed", "attempt", "question", "idk", "command", "empty", "words"]
 
 
@@ -46,7 +49,9 @@ class Mark(Value):
     verdict: Verdict
 
 
-_OF_THE_LEARNER = {"heard", "grade", "last_item", "last_ground", "lead", "predictions", "quiz"}
+_OF_THE_LEARNER = {
+    "heard", "grade", "last_item", "last_ground", "lead", "predictions", "quiz", "recent", "pace", "called", "due", "queue",
+}  # fmt: skip
 
 
 class State(Value):
@@ -67,7 +72,7 @@ class State(Value):
     last_item: str = ""  # what the last verdict was on, and its ground: for /why
     last_ground: str = ""
     examples: str = ""  # the world that examples are taken from
-    test_out: bool = False
+    test_out: Probed = False
     unsafe: Word = ""  # whether code may run without walls; empty until asked
     lead: str = ""  # words that open the next question
     taught: dict[str, int] = {}  # component -> depth
@@ -76,7 +81,14 @@ class State(Value):
     used: dict[str, int] = {}  # phrase key -> how often it was said
     variants: tuple[str, ...] = ()  # items already asked as variants
     assessed: tuple[int, ...] = ()  # sections in which an answer was self-assessed
+    recent: tuple[Outcome, ...] = ()  # what became of the last questions
+    pace: Pace = ""  # how the lesson goes on since the last change of it that was told
+    called: Pace = ""  # how it should, by what became of them
     quiz: tuple[Mark, ...] = ()
+    due: tuple[str, ...] = ()  # items that ask what is due for review, to be offered
+    queue: tuple[Open, ...] = ()  # questions to be asked before the next step
+    rested: bool = False  # the route was finished some days ago
+    gaps: tuple[str, ...] = ()  # routes that this one leans on and that were not walked
     over: Literal["", "stopped", "finished"] = ""
 
     # --- transitions ------------------------------------------------------------------------------------------------
@@ -117,6 +129,11 @@ class State(Value):
     def main(self) -> Open | None:
         """The question that the open one leads back to: itself, or the one that waits furthest behind."""
         return self.behind[0] if self.behind else self.open
+
+    def probing(self, section: int) -> "State":
+        """A section begins with its probes; with 0 all do."""
+        others = () if isinstance(self.test_out, bool) else self.test_out
+        return self.with_(test_out=self.test_out is True or not section or (*others, section))
 
     def forgetting(self, taught: dict[str, int]) -> "State":
         """The same place with nothing in it that a learner wrote or showed; `taught` is what still counts as taught."""

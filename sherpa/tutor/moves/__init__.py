@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from sherpa.tutor.context import Turn
-from sherpa.tutor.moves import assess, greet, own, pose, respond, side, teach
+from sherpa.tutor.moves import adapt, assess, greet, own, pose, respond, side, teach
 from sherpa.tutor.policy import Move
 
 MOVES: dict[Move, Callable[[Turn], None]] = {
@@ -15,6 +15,9 @@ MOVES: dict[Move, Callable[[Turn], None]] = {
     "explain": teach.explain,
     "report": teach.report,
     "review_code": teach.review_code,
+    "adapt": adapt.adapt,
+    "offer": adapt.offer,
+    "revisit": adapt.revisit,
     "ask": pose.ask,
     "take": pose.take,
     "simplify": pose.simplify,

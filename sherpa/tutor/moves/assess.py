@@ -73,7 +73,8 @@ def _record(turn: Turn, item: Item, grade: Grade, text: str) -> None:
         )
     )
     first = all(mark.item != item.id for mark in turn.state.quiz)
-    if turn.state.step.startswith("quiz:") and question.role == "main" and first:
+    quizzed = turn.state.step.startswith("quiz:") and question.role == "main"
+    if first and (quizzed or question.role == "check"):
         turn.state = turn.state.with_(quiz=(*turn.state.quiz, Mark(item=item.id, verdict=grade.verdict)))
 
 

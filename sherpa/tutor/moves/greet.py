@@ -10,6 +10,9 @@ from sherpa.domain.reply import Phase, Prose
 from sherpa.tutor.agenda import place
 from sherpa.tutor.context import Turn
 from sherpa.tutor.moves.show import show_picture
+from sherpa.tutor.policy import offer_of
+from sherpa.tutor.reviews import due_components, first_tries, items_for, one_each_section
+from sherpa.tutor.standing import CHECK, DUE
 from sherpa.tutor.state import Heard
 
 
@@ -32,8 +35,9 @@ def recap(turn: Turn) -> None:
     _say_where(turn)
     turn.prose("  \n".join(_recollection(turn)))  # two spaces: a line each
     if turn.state.over:
-        turn.prose(turn.phrase("walked"))
+        _after_the_end(turn)
         return
+    _say_due(turn)
     if turn.state.open is None:
         return
     if not turn.lesson.knows(turn.question.item):
@@ -47,10 +51,37 @@ def recap(turn: Turn) -> None:
         turn.add(Prose(text=item.on_screen, role="reminder"))
 
 
+def _say_due(turn: Turn) -> None:
+    """Names what is due; the offer comes once the open question is closed."""
+    history, rules = turn.context.history, turn.context.rules.review
+    components = due_components(turn.lesson, history, turn.context.line.at, rules)
+    items = items_for(components, turn.lesson, history)[: rules.offered]
+    turn.state = turn.state.with_(due=items, used={**turn.state.used, offer_of(DUE): 0})
+    concepts = turn.lesson.route.concepts
+    asked = {name for item in items for name in turn.lesson.item(item).concepts}
+    titles = [concepts[name].title for name in components if name in asked and name in concepts][: rules.offered]
+    if items and titles:
+        turn.prose(turn.phrase("due", what=", ".join(titles)))
+
+
+def _after_the_end(turn: Turn) -> None:
+    """A route walked to its end: what can be done with it, and some days later the offer to see what has stayed."""
+    history, now = turn.context.history, datetime.fromisoformat(turn.context.line.at)
+    ends = [r.at for r in history.reached if isinstance(r.event, Reached) and r.event.place == "end"]
+    since = (now - datetime.fromisoformat(ends[-1])).days if ends else 0
+    items = one_each_section(turn.lesson, history)
+    if since < turn.context.rules.review.check_after or not items:
+        turn.prose(turn.phrase("walked"))
+        return
+    end = turn.lesson.before("end", turn.state.prefs, turn.state.test_out)
+    used = {**turn.state.used, offer_of(CHECK): 0}
+    turn.state = turn.state.with_(due=items, rested=True, over="", open=None, behind=(), step=end, used=used)
+
+
 def _take_settings(turn: Turn, heard: Heard | None) -> None:
     """A file that was changed since counts; a setting changed by command stands where it was not."""
     opening = Opening.model_validate_json(heard.text) if heard and heard.text else Opening(prefs=turn.state.configured)
-    turn.state = turn.state.with_(unsafe=opening.unsafe or turn.state.unsafe)
+    turn.state = turn.state.with_(unsafe=opening.unsafe or turn.state.unsafe, gaps=opening.gaps)
     if opening.prefs != turn.state.configured:
         turn.state = turn.state.with_(prefs=opening.prefs, configured=opening.prefs)
 
@@ -77,10 +108,16 @@ def close(turn: Turn) -> None:
 
 
 def finish(turn: Turn) -> None:
-    """The end of the route."""
-    turn.record(Reached(place="end"))
-    turn.prose(turn.phrase("farewell", title=turn.lesson.route.title))
-    turn.state = turn.state.with_(step="end", phase=Phase.DONE, section=0, over="finished")
+    """The end of the route, and of the check some days after it."""
+    state = turn.state
+    turn.state = state.with_(step="end", phase=Phase.DONE, section=0, over="finished", rested=False, due=(), quiz=())
+    if state.rested and state.quiz:
+        right = sum(mark.verdict == Verdict.CORRECT for mark in state.quiz)
+        first, of = first_tries(turn.context.history)
+        turn.prose(turn.phrase("checked", right=right, of=len(state.quiz), first=first, answered=of))
+    elif not state.rested:
+        turn.record(Reached(place="end"))
+        turn.prose(turn.phrase("farewell", title=turn.lesson.route.title))
 
 
 def _recollection(turn: Turn) -> list[str]:

@@ -7,14 +7,17 @@ from sherpa import items
 from sherpa.domain.formula import show
 from sherpa.domain.grade import Verdict
 from sherpa.domain.item import Code, Confidence, Item, Menu, MenuOption, Numeric, SelfCheck
-from sherpa.domain.learner import Agreed, Evidence, Passed, Rated
-from sherpa.domain.reply import CodeBlock, Phase, Question, SelfAssessed
+from sherpa.domain.learner import Agreed, Depth, Evidence, Exposure, Passed, Rated
+from sherpa.domain.reply import CodeBlock, Phase, Prose, Question, SelfAssessed
+from sherpa.tutor.agenda import place
 from sherpa.tutor.context import Turn
-from sherpa.tutor.lesson import SELF, UNSAFE
-from sherpa.tutor.moves.show import options_of, say_otherwise, sentence_start
+from sherpa.tutor.lesson import SELF
+from sherpa.tutor.moves.show import options_of, say_otherwise, sentence_start, show_picture
 from sherpa.tutor.policy import upcoming
-from sherpa.tutor.state import Open
+from sherpa.tutor.standing import UNSAFE
+from sherpa.tutor.state import ASKED_ONCE, Open, Role
 
+_PHASES = {"simpler": Phase.REMEDIATE, "again": Phase.REMEDIATE, "review": Phase.REVIEW, "check": Phase.REVIEW}
 Met = Literal["yes", "partly", "no"]
 _ROUGH = re.compile(r"[-−]?\d+(?:[.,]\d+)?")  # in a guess, "4ish" is 4
 _PREDICTION_LENGTH = 60  # a guess is compared in one line
@@ -25,6 +28,7 @@ def ask(turn: Turn) -> None:
     if turn.state.open is None:
         step = upcoming(turn.state, turn.lesson)
         turn.state = turn.state.at(step.id, step.phase, step.section).posing(Open(item=step.ref))
+        _step_down(turn)
     turn.state = turn.state.with_(heard=None, grade=None)
     item = turn.lesson.item(turn.question.item)
     if isinstance(item, Code):
@@ -34,7 +38,8 @@ def ask(turn: Turn) -> None:
         else:
             _show_starter(turn, item)
     question = turn.question
-    turn.phase = Phase.REMEDIATE if question.role in ("simpler", "again") else None
+    _prepare(turn, item)
+    turn.phase = _PHASES.get(question.role)
     stem = (item.short or item.stem) if question.asked else item.stem
     turn.add(
         Question(
@@ -46,6 +51,40 @@ def ask(turn: Turn) -> None:
         )
     )
     turn.state = turn.state.updated(asked=True).with_(posed=True, lead="")
+
+
+def _prepare(turn: Turn, item: Item) -> None:
+    """What a question needs above it where the walk did not just bring it: after days, or past its beat."""
+    question = turn.question
+    if question.asked or isinstance(item, Menu | Code):
+        return
+    if question.role in ASKED_ONCE:
+        show_picture(turn, item.picture)
+        if item.on_screen:
+            turn.add(Prose(text=item.on_screen, role="reminder"))
+    elif question.role == "main":
+        _lay_under(turn, item)
+
+
+def _step_down(turn: Turn) -> None:
+    """Where steps are smaller, the smaller question comes first."""
+    item = turn.lesson.item(turn.question.item)
+    if turn.state.pace == "slower" and item.simpler and not turn.state.step.startswith(("probe:", "quiz:")):
+        turn.state = turn.state.updated(simplified=True).in_front(Open(item=item.simpler, role="simpler"))
+
+
+def _lay_under(turn: Turn, item: Item) -> None:
+    """The idea that a question rests on and that the walk has passed by: its beat in short, before the question."""
+    if turn.state.step.startswith("probe:"):
+        return
+    steps = turn.lesson.agenda(turn.state.prefs, turn.state.test_out)
+    passed = {step.ref for step in steps[: place(steps, turn.state.step)] if step.kind == "beat"}
+    for name in item.concepts:
+        beat = turn.lesson.teaching(name)
+        if name not in turn.state.taught and beat is not None and beat.id in passed:
+            turn.add(Prose(text=beat.brief or beat.text.split("\n\n")[0], role="reminder"))
+            turn.record(Exposure(component=name, depth=Depth.MENTIONED, beat=beat.id))
+            turn.state = turn.state.with_(taught={**turn.state.taught, name: int(Depth.MENTIONED)})
 
 
 def needs_word(turn: Turn) -> bool:
@@ -119,7 +158,18 @@ def _grant(turn: Turn, item: Menu, option: MenuOption) -> None:
             turn.record(Agreed(yes=value == "yes"))
             turn.state = turn.state.with_(unsafe=value)
         case "test_out", _:
-            turn.state = turn.state.with_(test_out=True)
+            turn.state = turn.state.probing(int(value) if value.isdigit() else 0)
+        case "review", _:
+            role: Role = "check" if value == "check" else "review"
+            turn.state = turn.state.with_(queue=tuple(Open(item=name, role=role) for name in turn.state.due), due=())
+        case "to", _:
+            turn.state = turn.state.with_(step=turn.lesson.before(value, turn.state.prefs, turn.state.test_out))
+        case "primer", _:
+            primer = turn.lesson.primers[value]
+            turn.add(Prose(text="\n".join(f"- {line}" for line in primer.takeaways), role="reminder"))
+        case "leave", _:
+            turn.prose(turn.phrase("leave", route=value, here=turn.lesson.route.name))
+            turn.state = turn.state.with_(over="stopped")
         case "section", _:
             turn.state = turn.state.with_(
                 step=turn.lesson.before_section(int(value), turn.state.prefs, turn.state.test_out)

@@ -147,7 +147,7 @@ def _settle(turn: Turn, question: Open) -> None:
     elif question.role == "confirm" and main:
         _close_confirmed(turn, main)
     elif turn.state.open is not None:
-        turn.state = turn.state.with_(lead=turn.phrase("back"))
+        turn.state = turn.state.with_(lead=turn.phrase("back" if turn.state.open.asked else "onto"))
     elif turn.state.step.startswith("probe:"):
         _probe_passed(turn)
 
@@ -184,7 +184,8 @@ def _leave_told(turn: Turn, question: Open) -> None:
     main = turn.state.main() or question
     turn.state = turn.state.closing()
     if question.role == "simpler":
-        turn.state = turn.state.with_(lead=turn.phrase("back"))
+        asked = turn.state.open is not None and turn.state.open.asked
+        turn.state = turn.state.with_(lead=turn.phrase("back" if asked else "onto"))
         return
     if question.role in ("again", "confirm"):
         first = turn.lesson.item(main.item)

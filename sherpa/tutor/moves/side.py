@@ -1,6 +1,7 @@
 """The moves beside the walk: a question of the learner's own, commands, a jump. All of them come back to the same step."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import get_args
 
 from sherpa.domain.commands import HELP
@@ -21,6 +22,8 @@ from sherpa.prompts.speech import Answer
 from sherpa.tutor.context import Turn
 from sherpa.tutor.moves.show import first_time, say_otherwise, show_picture
 from sherpa.tutor.passages import is_ahead, meaning_of, passage_for
+from sherpa.tutor.reviews import due_components, items_for, next_review
+from sherpa.tutor.state import Open
 
 _QUOTED = 60  # of a question, in a sentence of the tutor's
 _QUESTION_LENGTH = 200  # of a question kept for the journal
@@ -52,14 +55,17 @@ def converse(turn: Turn) -> None:
 
 
 def jump(turn: Turn) -> None:
-    """To the start of another section."""
+    """To the start of another section; "/section 3 test" begins it with its test."""
     heard = turn.state.heard
-    wanted = (heard.text if heard else "").strip()
+    wanted, _, how = (heard.text if heard else "").strip().partition(" ")
     turn.state = turn.state.listened()
     numbers = [section.number for section in turn.lesson.route.sections]
     if not wanted.isdigit() or int(wanted) not in numbers:
         turn.feedback(turn.phrase("no_section", first=numbers[0] if numbers else 0, last=numbers[-1] if numbers else 0))
         return
+    section = turn.lesson.route.section(int(wanted))
+    if how.strip().lower() == "test" and section is not None and section.test_out:
+        turn.state = turn.state.probing(section.number)
     step = turn.lesson.before_section(int(wanted), turn.state.prefs, turn.state.test_out)
     turn.state = turn.state.with_(step=step, open=None, behind=(), posed=False, over="")
 
@@ -115,6 +121,8 @@ def _why(turn: Turn, argument: str) -> None:
     if state.last_item:
         title = turn.lesson.title(state.last_item)
         turn.feedback(first_time(turn, turn.phrase("why_verdict", item=title, ground=state.last_ground)))
+    if state.pace:
+        turn.feedback(first_time(turn, turn.phrase(f"why_{state.pace}")))
     if state.open is None:
         return
     item = turn.lesson.item(state.open.item)
@@ -161,7 +169,20 @@ def _progress(turn: Turn, argument: str) -> None:
 
 
 def _review(turn: Turn, argument: str) -> None:
-    turn.feedback(turn.phrase("nothing_due"))
+    """Asks what is due once the open question is closed; at once where none stands open."""
+    history, rules, at = turn.context.history, turn.context.rules.review, turn.context.line.at
+    items = items_for(due_components(turn.lesson, history, at, rules), turn.lesson, history)[: rules.asked]
+    if items:
+        turn.state = turn.state.with_(queue=tuple(Open(item=item, role="review") for item in items), due=())
+        turn.feedback(turn.phrase("review_next" if turn.state.open else "review_now", number=len(items)))
+        return
+    card = next_review(turn.lesson, history, rules)
+    later = datetime.fromisoformat(card.due).date() if card else None
+    concept = turn.lesson.route.concepts.get(card.component) if card else None
+    if later is None or concept is None or later <= datetime.fromisoformat(at).date():
+        turn.feedback(turn.phrase("nothing_due"))
+    else:
+        turn.feedback(turn.phrase("due_later", concept=concept.title, day=f"{later:%A %d %B}"))
 
 
 def _journal(turn: Turn, argument: str) -> None:

@@ -107,7 +107,9 @@ def _wording(turn: Turn, beat: Beat) -> str:
 
 def _is_brief(turn: Turn, beat: Beat) -> bool:
     """`brief` stands for the whole beat, what is above its picture included."""
-    return turn.state.prefs.explanation_depth == "concise" and bool(beat.brief)
+    concise = turn.state.prefs.explanation_depth == "concise"
+    hurried = turn.state.pace == "shorter" and turn.state.prefs.explanation_depth == "balanced"
+    return (concise or hurried) and bool(beat.brief)
 
 
 def _teach(turn: Turn, component: str, depth: Depth, beat: Beat) -> None:
