@@ -95,7 +95,7 @@ def _plan(workspace: Path, records: Records, sittings: list[Sitting]) -> Plan:
     gone = {sitting.session for sitting in sittings}
     walks = {sitting.walk for sitting in sittings}
     lines = [line for walk in walks for line in records.lines(walk) if line.session in gone]
-    typed = {line.text for line in lines if line.kind in ("line", "block")}
+    typed = {line.typed for line in lines if line.typed is not None}
     code: dict[Path, str] = {}
     for walk in records.walks():
         if walk.walk in walks:

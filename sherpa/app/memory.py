@@ -46,7 +46,7 @@ def remembered(workspace: Path, route: str | None = None) -> tuple[Remembered, .
 def said(workspace: Path, walk: str) -> dict[int, str]:
     """The learner's own lines of a walk, by turn."""
     with reading(workspace) as records:
-        return {line.turn: line.text for line in records.lines(walk) if line.kind in ("line", "block")}
+        return {line.turn: line.typed for line in records.lines(walk) if line.typed is not None}
 
 
 def _remember(workspace: Path, records: Records, walks: list[Walk], kept: tuple[ReviewCard, ...]) -> Remembered:

@@ -15,6 +15,7 @@ from sherpa.cli.doctor import doctor
 from sherpa.cli.grade import grade_cases
 from sherpa.cli.keeping import export, forget
 from sherpa.cli.memory import journal, progress
+from sherpa.cli.review import review
 from sherpa.cli.route import route_group
 from sherpa.cli.workspace import NOW, find_workspace, workspace_option
 from sherpa.errors import SherpaError
@@ -112,7 +113,7 @@ def show_config(workspace: Path | None) -> None:
         click.echo(notice, err=True)
 
 
-for command in (route_group, grade_cases, progress, journal, export, forget, doctor):
+for command in (route_group, grade_cases, review, progress, journal, export, forget, doctor):
     cli.add_command(command)
 
 

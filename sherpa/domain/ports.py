@@ -100,14 +100,26 @@ class Sandbox(Protocol):
 
 
 class Line(Value):
-    """One line of the transcript. `opened` and `closed` mark a sitting; `block` is one multi-line turn."""
+    """One line of the transcript. `opened` and `closed` mark a sitting; `block` is one multi-line turn; a `review` has the
+    item that was asked in its first line, and the answer below."""
 
     turn: int
     session: int
-    kind: Literal["opened", "line", "block", "closed"]
+    kind: Literal["opened", "line", "block", "closed", "review"]
     text: str
     at: str  # ISO 8601 with offset, as the clock said when it arrived
     digest: str  # of the route's files at that time
+
+    @property
+    def typed(self) -> str | None:
+        """The learner's own words; None for a mark."""
+        match self.kind:
+            case "line" | "block":
+                return self.text
+            case "review":
+                return self.text.partition("\n")[2]
+            case _:
+                return None
 
 
 class Head(Value):

@@ -78,8 +78,8 @@ def _walk(kept: WalkKept) -> Iterator[str]:
 
 
 def _turn(line: Line, records: list[Recorded]) -> Iterator[str]:
-    if line.kind in ("line", "block"):
-        text = line.text if line.kind == "line" else "\n" + line.text
+    if line.typed is not None:
+        text = "\n" + line.typed if line.kind == "block" else line.typed
         yield "\n".join([f"- turn {line.turn}, {line.at}: {text}"]).replace("\n", "\n      ")
     for record in records:
         yield f"  - {line.turn}: {_told(record)}"

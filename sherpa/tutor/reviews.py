@@ -1,6 +1,6 @@
 """What was shown and when in, the items that ask it again out: what is due for review, and a question a section at the end."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from sherpa.domain.grade import Verdict
@@ -23,11 +23,14 @@ def next_review(lesson: Lesson, history: LearnerModel, rules: ReviewRules) -> Re
     return next_due(cards_of(lesson.route.name, history, rules))
 
 
-def items_for(components: Iterable[str], lesson: Lesson, history: LearnerModel) -> tuple[str, ...]:
-    """One item for each component that one can ask for, none of them twice."""
+def items_for(
+    components: Iterable[str], lesson: Lesson, history: LearnerModel, taken: Collection[str] = ()
+) -> tuple[str, ...]:
+    """One item for each component that one can ask for, none of them twice, and none of those taken."""
     found: list[str] = []
     for component in components:
-        asks = [item.id for item in known(lesson, history) if component in item.concepts and item.id not in found]
+        own = [item.id for item in known(lesson, history) if component in item.concepts]
+        asks = [name for name in own if name not in found and name not in taken]
         found += sorted(asks, key=lambda name: _worn(name, history))[:1]
     return tuple(found)
 

@@ -5,7 +5,7 @@ head names. 3. Events, reply and new head are committed in one transaction. 4. T
 start of a sitting every line beyond the head is run first, so a crash anywhere between these costs nothing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from sherpa.domain import commands
@@ -13,7 +13,7 @@ from sherpa.domain.learner import Kept, LearnerEvent, Recorded, Undone
 from sherpa.domain.ports import Checkpoints, Clock, Head, Journal, Line, Sandbox, Sitting, Store
 from sherpa.domain.preferences import Opening, Preferences, Word
 from sherpa.domain.prompt import Model
-from sherpa.domain.reply import Block, CodeBlock, End, Notice, Prose, Question, Reply, Saved
+from sherpa.domain.reply import Block, End, Notice, Reply, Saved
 from sherpa.domain.thresholds import Thresholds
 from sherpa.domain.voice import Voice
 from sherpa.learner.model import fold, take
@@ -21,9 +21,13 @@ from sherpa.learner.summary import summarise
 from sherpa.tutor import graph as machine
 from sherpa.tutor import work
 from sherpa.tutor.context import Context, Turn
+from sherpa.tutor.hearing import hear
 from sherpa.tutor.lesson import Lesson
+from sherpa.tutor.moves.once import judge_once
 from sherpa.tutor.moves.pose import ask
-from sherpa.tutor.state import State
+from sherpa.tutor.reviews import items_for
+from sherpa.tutor.state import Open, State
+from sherpa.tutor.telling import is_answer, stamped, still_owed
 
 _PRUNE_EVERY = 10  # turns; a checkpoint is about 2 KB, so fifty to sixty of them lie on disk
 _LINE_LENGTH = 64_000  # characters; a longer paste is no answer, and is kept up to here
@@ -61,21 +65,53 @@ class Session:
 
     def open(self) -> Reply:
         """The first words of the sitting: what lines of a killed session still owe, then a welcome or a recap."""
+        caught = self._sit_down()
+        reply = self._take_in(self._commit("opened", self._opening()))
+        return reply.model_copy(update={"blocks": (*still_owed(caught), *reply.blocks)})
+
+    def sit(self) -> None:
+        """Begins a sitting beside the walk, in which single questions are asked and its place is left as it is."""
+        self._sit_down()
+
+    def ask(self, item: str) -> Reply:
+        """A question of a review."""
+        here = self._head.turn if self._head else 0
+        line = Line(turn=here, session=self._number, kind="review", text=item, at=self._now(), digest="")
+        turn = Turn(state=self._aside(item), context=self._context(line))
+        ask(turn)
+        return self._reply(turn.context.line, stamped(turn.blocks, turn.state))
+
+    def answer(self, item: str, text: str) -> Reply:
+        """A review's answer, judged; the question stands in the reply once more where it could not be."""
+        return self._take_in(self._commit("review", f"{item}\n{text[:_LINE_LENGTH]}"))
+
+    def due_item(self, component: str, taken: Collection[str]) -> tuple[str, ...]:
+        """The item that asks for a component again, other than those taken; none where none can."""
+        return items_for((component,), self.lesson, self._model, taken)
+
+    def stand(self) -> str:
+        """Ends a sitting beside the walk; the path of its summary."""
+        self._closed = True
+        at = self._now()
+        return self._summarise(Sitting(session=self._number, walk=self.walk, opened_at=at), at)
+
+    def _sit_down(self) -> list[tuple[Line, Reply]]:
         store = self.world.store
         self._head = store.head(self.walk)
         self._model = fold(store.events(self.walk))
+        self._state = machine.state_at(self.world.graph, self.walk, self._head.checkpoint) if self._head else None
         self.world.checkpoints.discard_orphans(self.walk, {head.checkpoint for head in store.heads(self.walk)})
         owed = store.lines(self.walk, after=self._head.turn if self._head else 0)
         caught = [(line, self._take_in(line)) for line in owed]
         self._write_summaries_owed()
         self._number = store.sit_down(self.walk, self._now())
-        reply = self._take_in(self._commit("opened", self._opening()))
-        return reply.model_copy(update={"blocks": (*_still_owed(caught), *reply.blocks)})
+        return caught
 
     def turn(self, text: str, block: bool = False) -> Reply:
         """One line of the learner's."""
         call = None if block else commands.parse(text)
-        if call is not None and call.name == "check" and call.known and (saved := self._saved()):
+        checked = call is not None and call.known and call.name == "check"
+        if checked and (saved := work.saved(self._state, self.lesson, self.world.journal)):
             return self._from_file(self.turn(saved, block=True))
         line = self._commit("block" if block else "line", text[:_LINE_LENGTH])
         if call is not None and call.name == "quit" and call.known:
@@ -108,7 +144,7 @@ class Session:
         if call is not None and call.known and call.name == "undo":
             return self._undo(line)
         try:
-            return self._run(line)
+            return self._beside(line) if line.kind == "review" else self._run(line)
         except Exception as error:
             if not self.world.forgiving or self._head is None:
                 raise
@@ -121,6 +157,25 @@ class Session:
         self._state = machine.run(self.world.graph, self.walk, first, parent, context)
         checkpoint = self.world.checkpoints.child_of(self.walk, parent)
         return self._settle(line, context.events, context.blocks, checkpoint)
+
+    def _beside(self, line: Line) -> Reply:
+        """A review's answer: evidence for the walk, whose place stays."""
+        item, _, text = line.text.partition("\n")
+        checkpoint = self._head.checkpoint if self._head else ""
+        if not self.lesson.knows(item):  # the route changed since the line was written
+            return self._settle(line, [], [], checkpoint)
+        state, context = self._aside(item), self._context(line)
+        heard = hear(line.model_copy(update={"kind": "line", "text": text}), state, self.lesson)
+        turn = Turn(state=state.hearing(heard), context=context)
+        judge_once(turn)
+        return self._settle(line, turn.events, stamped(turn.blocks, turn.state), checkpoint)
+
+    def _aside(self, item: str) -> State:
+        """The walk's state with one question of a review open, and nothing behind it."""
+        state = self._state or State(seed=self._seed, prefs=self._prefs)
+        return state.with_(lead="", pace="", section=self.lesson.item(item).section).posing(
+            Open(item=item, role="review")
+        )
 
     def _survive(self, line: Line, head: Head, error: Exception) -> Reply:
         """A bug: the line is kept, the walk stays where it was, and the same line never breaks the next start."""
@@ -138,8 +193,7 @@ class Session:
         state = self._state.with_(lead="").updated(asked=False)
         turn = Turn(state=state, context=self._context(line))
         ask(turn)
-        stamp = {"phase": self._state.phase, "section": self._state.section}
-        return [block.model_copy(update=stamp) for block in turn.blocks]
+        return stamped(turn.blocks, self._state)
 
     def _settle(self, line: Line, events: list[LearnerEvent], blocks: list[Block], checkpoint: str) -> Reply:
         reply = self._reply(line, work.offered(blocks, self._state, self.lesson, self.world.journal))
@@ -158,7 +212,7 @@ class Session:
         """The head moves back to where the last answer was not yet given; that turn no longer counts."""
         said = {past.turn: past for past in self.world.store.lines(self.walk)}
         heads = self.world.store.heads(self.walk)
-        answers = [index for index, head in enumerate(heads) if _is_answer(said.get(head.turn))]
+        answers = [index for index, head in enumerate(heads) if is_answer(said.get(head.turn))]
         if not answers or answers[-1] == 0 or self._head is None:
             blocks: list[Block] = [Notice(text=self._phrase("nothing_to_undo")), *self._asked_again(line)]
             return self._settle(line, [], blocks, self._head.checkpoint if self._head else "")
@@ -205,8 +259,6 @@ class Session:
 
     def _write_summaries_owed(self) -> None:
         """A session that was killed never wrote its summary; its events did not go."""
-        if self._head is not None and self._state is None:
-            self._state = machine.state_at(self.world.graph, self.walk, self._head.checkpoint)
         for sitting in self.world.store.sittings(self.walk):
             if not sitting.summary:
                 self._summarise(sitting, sitting.opened_at)
@@ -228,9 +280,6 @@ class Session:
             place=self._place(),
         )
 
-    def _saved(self) -> str:
-        return work.saved(self._state, self.lesson, self.world.journal)
-
     def _from_file(self, reply: Reply) -> Reply:
         """A reply to what was typed elsewhere, and stands in the transcript as if typed here."""
         stamp = {"phase": reply.blocks[0].phase, "section": reply.blocks[0].section} if reply.blocks else {}
@@ -249,27 +298,3 @@ class Session:
 
     def _now(self) -> str:
         return self.world.clock.now().isoformat(timespec="seconds")
-
-
-def _is_answer(line: Line | None) -> bool:
-    if line is None or line.kind not in ("line", "block"):
-        return False
-    call = commands.parse(line.text) if line.kind == "line" else None
-    return call is None or call.name not in ("undo", "quit")
-
-
-def _still_owed(caught: list[tuple[Line, Reply]]) -> list[Block]:
-    """What the last line of a killed session was answered, without the question, which is asked again after the recap."""
-    answered = [(line, reply) for line, reply in caught if line.kind in ("line", "block")]
-    if not answered:
-        return []
-    line, reply = answered[-1]
-    first = line.text.strip().split("\n")[0][:60]
-    said = [
-        block for block in reply.blocks if not isinstance(block, Question | CodeBlock | Prose) or _is_feedback(block)
-    ]
-    return [Notice(text=f"Your last line was kept: {first}"), *said]
-
-
-def _is_feedback(block: Block) -> bool:
-    return isinstance(block, Prose) and block.role == "feedback"

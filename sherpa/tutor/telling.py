@@ -1,0 +1,37 @@
+"""What was said outside a run of the graph: where it was said, and what of a killed session's last reply is told again."""
+
+from sherpa.domain import commands
+from sherpa.domain.ports import Line
+from sherpa.domain.reply import Block, CodeBlock, Notice, Phase, Prose, Question, Reply
+from sherpa.tutor.state import ASKED_ONCE, State
+
+
+def stamped(blocks: list[Block], state: State) -> list[Block]:
+    """The blocks of what was said outside a run, with the place it was said at."""
+    once = state.open is not None and state.open.role in ASKED_ONCE
+    stamp = {"phase": Phase.REVIEW if once else state.phase, "section": state.section}
+    return [block.model_copy(update=stamp) for block in blocks]
+
+
+def is_answer(line: Line | None) -> bool:
+    if line is None or line.kind not in ("line", "block"):
+        return False
+    call = commands.parse(line.text) if line.kind == "line" else None
+    return call is None or call.name not in ("undo", "quit")
+
+
+def still_owed(caught: list[tuple[Line, Reply]]) -> list[Block]:
+    """What the last line of a killed session was answered, without the question, which is asked again after the recap."""
+    answered = [(line, reply) for line, reply in caught if line.kind in ("line", "block")]
+    if not answered:
+        return []
+    line, reply = answered[-1]
+    first = line.text.strip().split("\n")[0][:60]
+    said = [
+        block for block in reply.blocks if not isinstance(block, Question | CodeBlock | Prose) or _is_feedback(block)
+    ]
+    return [Notice(text=f"Your last line was kept: {first}"), *said]
+
+
+def _is_feedback(block: Block) -> bool:
+    return isinstance(block, Prose) and block.role == "feedback"
