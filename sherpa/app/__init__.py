@@ -22,6 +22,7 @@ from sherpa.domain.ports import Clock, Sandbox, Walk
 from sherpa.domain.preferences import Word
 from sherpa.domain.route import Route
 from sherpa.errors import BadInput, BadRoute
+from sherpa.learner.journal import open_questions
 from sherpa.route.files import digest
 
 if TYPE_CHECKING:
@@ -151,6 +152,8 @@ def session(wish: Wish, workspace: Path, cancelled: Callable[[], bool] = lambda:
             graph=build(checkpoints.saver),
             rules=config.thresholds(),
             unsafe=_word(store.agreed()),
+            earlier=_noted(workspace, route.name),
+            wondering=next(iter(open_questions(FileJournal(workspace).read())), ""),
             gaps=tuple(name for name in primers if not _was_begun(name, store)),
             forgiving=wish.forgiving,
         )
@@ -169,6 +172,20 @@ def _primers(route: Route, workspace: Path) -> dict[str, "Primer"]:
             other = read_route(known[name])
             found[name] = Primer(title=other.title, takeaways=other.wrap_up.takeaways or other.objectives)
     return found
+
+
+def _noted(workspace: Path, route: str) -> str:
+    """What a `.sessions/` folder tells of the last session on a route, in a sentence or two."""
+    from sherpa.adapters.earlier import newest
+    from sherpa.learner.earlier import read_earlier
+
+    found = newest(workspace, route)
+    if not found:
+        return ""
+    earlier = read_earlier(route, *found)
+    told = "; ".join(earlier.taught) or earlier.opening
+    onward = f" Next was: {'; '.join(earlier.onward)}." if earlier.onward else ""
+    return f"of {earlier.on}: {told.rstrip('.')}.{onward}" if earlier.on else f"{told.rstrip('.')}.{onward}"
 
 
 def _was_begun(route: str, store: "SqliteStore") -> bool:

@@ -201,6 +201,9 @@ class Journal(Protocol):
     def write_summary(self, route: str, on: str, session: int, text: str) -> str:
         """Writes (again) the summary of one session held on the ISO date `on`; its path, relative to the workspace."""
 
+    def write_entry(self, session: int, text: str) -> str:
+        """Writes (again) the journal entry of one session; the journal's path."""
+
     def keep_code(self, route: str, item: str, code: str) -> str: ...
 
     def keep_figure(self, route: str, item: str, number: int, png: bytes) -> str:

@@ -25,9 +25,13 @@ class Preferences(Value):
 
 
 class Opening(Value):
-    """What a sitting begins with: the settings of the file, whether code may run where nothing walls it off, and which
-    routes that this one leans on were not walked."""
+    """What a sitting begins with: the settings of the file, whether code may run where nothing walls it off, which routes
+    that this one leans on were not walked, what another tutor noted last, what the
+    learner's journal left open, and whether the route was changed since the last line."""
 
     prefs: Preferences = Preferences()
     unsafe: Word = ""
     gaps: tuple[str, ...] = ()
+    changed: bool = False
+    earlier: str = ""
+    wondering: str = ""

@@ -13,7 +13,7 @@ from sherpa.domain.learner import Kept, LearnerEvent, Recorded, Undone
 from sherpa.domain.ports import Checkpoints, Clock, Head, Journal, Line, Sandbox, Sitting, Store
 from sherpa.domain.preferences import Opening, Preferences, Word
 from sherpa.domain.prompt import Model
-from sherpa.domain.reply import Block, End, Notice, Reply, Saved
+from sherpa.domain.reply import Block, CodeBlock, End, Notice, Reply, Saved
 from sherpa.domain.thresholds import Thresholds
 from sherpa.domain.voice import Voice
 from sherpa.learner.model import fold, take
@@ -21,13 +21,14 @@ from sherpa.learner.summary import summarise
 from sherpa.tutor import graph as machine
 from sherpa.tutor import work
 from sherpa.tutor.context import Context, Turn
+from sherpa.tutor.diary import entry_of
 from sherpa.tutor.hearing import hear
 from sherpa.tutor.lesson import Lesson
 from sherpa.tutor.moves.once import judge_once
 from sherpa.tutor.moves.pose import ask
 from sherpa.tutor.reviews import items_for
 from sherpa.tutor.state import Open, State
-from sherpa.tutor.telling import is_answer, stamped, still_owed
+from sherpa.tutor.telling import is_answer, onward, place_of, stamped, still_owed
 
 _PRUNE_EVERY = 10  # turns; a checkpoint is about 2 KB, so fifty to sixty of them lie on disk
 _LINE_LENGTH = 64_000  # characters; a longer paste is no answer, and is kept up to here
@@ -48,6 +49,8 @@ class World:
     rules: Thresholds
     unsafe: Word = ""  # what the learner said last, on any walk
     gaps: tuple[str, ...] = ()  # routes that this one leans on and that were not walked
+    earlier: str = ""  # what another tutor's notes say of the last session on this route
+    wondering: str = ""  # the question that the journal's last entry left open
     forgiving: bool = False  # a bug on one line is told and the walk goes on; else it is a traceback
 
 
@@ -75,8 +78,7 @@ class Session:
 
     def ask(self, item: str) -> Reply:
         """A question of a review."""
-        here = self._head.turn if self._head else 0
-        line = Line(turn=here, session=self._number, kind="review", text=item, at=self._now(), digest="")
+        line = Line(turn=0, session=self._number, kind="review", text=item, at=self._now(), digest="")
         turn = Turn(state=self._aside(item), context=self._context(line))
         ask(turn)
         return self._reply(turn.context.line, stamped(turn.blocks, turn.state))
@@ -110,14 +112,16 @@ class Session:
     def turn(self, text: str, block: bool = False) -> Reply:
         """One line of the learner's."""
         call = None if block else commands.parse(text)
-        checked = call is not None and call.known and call.name == "check"
-        if checked and (saved := work.saved(self._state, self.lesson, self.world.journal)):
+        name = call.name if call is not None and call.known else ""
+        if name == "check" and (saved := work.saved(self._state, self.lesson, self.world.journal)):
             return self._from_file(self.turn(saved, block=True))
         line = self._commit("block" if block else "line", text[:_LINE_LENGTH])
-        if call is not None and call.name == "quit" and call.known:
+        if name == "quit":
             return self._closing(line, "quit")
         reply = self._take_in(line)
-        if self._state is not None and self._state.over and not (call and call.name == "undo"):
+        if name == "journal" and call is not None and not call.argument.strip():
+            return self._with_entry(reply)
+        if self._state is not None and self._state.over and name != "undo":
             last = self.close("finished" if self._state.over == "finished" else "quit")
             return last.model_copy(update={"blocks": (*reply.blocks, *last.blocks)})
         return reply
@@ -130,7 +134,10 @@ class Session:
 
     def _opening(self) -> str:
         world = self.world
-        return Opening(prefs=self._prefs, unsafe=world.unsafe, gaps=world.gaps).model_dump_json()
+        past = world.store.lines(self.walk)
+        changed = bool(past) and past[-1].digest != self.lesson.route.digest
+        told = {"earlier": world.earlier, "wondering": world.wondering, "gaps": world.gaps, "changed": changed}
+        return Opening.model_validate({"prefs": self._prefs, "unsafe": world.unsafe, **told}).model_dump_json()
 
     # --- the order of writes ----------------------------------------------------------------------------------------
 
@@ -243,19 +250,12 @@ class Session:
 
     def _summarise(self, sitting: Sitting, at: str) -> str:
         records = [record for record in self.world.store.events(self.walk) if record.session == sitting.session]
-        text = summarise(self.lesson.route, sitting, records, self._onward())
+        text = summarise(self.lesson.route, sitting, records, onward(self._state, self.lesson))
         path = self.world.journal.write_summary(self.lesson.route.name, at[:10], sitting.session, text)
         self.world.store.stand_up(sitting.session, at, path)
         if self._state and self._state.over == "finished":
             self.world.store.finish(self.walk)
         return path
-
-    def _onward(self) -> str:
-        """Where the walk goes on, nothing where it has ended."""
-        if self._state is not None and self._state.over == "finished":
-            return ""
-        here = self._state.open.item if self._state and self._state.open else ""
-        return self.lesson.title(here) if here and self.lesson.knows(here) else self._place()
 
     def _write_summaries_owed(self) -> None:
         """A session that was killed never wrote its summary; its events did not go."""
@@ -272,25 +272,22 @@ class Session:
         )
 
     def _reply(self, line: Line, blocks: list[Block]) -> Reply:
-        return Reply(
-            session=line.session,
-            turn=line.turn,
-            blocks=tuple(blocks),
-            route=self.lesson.route.title,
-            place=self._place(),
-        )
+        title, place = self.lesson.route.title, place_of(self._state, self.lesson)
+        return Reply(session=line.session, turn=line.turn, blocks=tuple(blocks), route=title, place=place)
+
+    def _with_entry(self, reply: Reply) -> Reply:
+        """A reply above which the sitting's journal entry stands, as it was drafted and kept."""
+        text = entry_of(self.world.store, self.walk, self._number, self.lesson.route)
+        path = self.world.journal.write_entry(self._number, text) if text else ""
+        told = Notice(text=self._phrase("entry" if text else "entry_empty", path=path))
+        entry = (CodeBlock(text=text, lang="", role="output"),) if text else ()
+        return reply.model_copy(update={"blocks": (*entry, told, *reply.blocks)})
 
     def _from_file(self, reply: Reply) -> Reply:
         """A reply to what was typed elsewhere, and stands in the transcript as if typed here."""
         stamp = {"phase": reply.blocks[0].phase, "section": reply.blocks[0].section} if reply.blocks else {}
         told = Notice(text=self._phrase("from_file")).model_copy(update=stamp)
         return reply.model_copy(update={"blocks": (told, *reply.blocks)})
-
-    def _place(self) -> str:
-        section = self.lesson.route.section(self._state.section) if self._state else None
-        if section is None:
-            return self._state.phase.value.replace("_", " ") if self._state else ""
-        return f"Section {section.number} of {len(self.lesson.route.sections)} · {section.title}"
 
     def _phrase(self, key: str, **slots: object) -> str:
         tone = self._state.prefs.tone if self._state else self._prefs.tone

@@ -3,7 +3,24 @@
 from sherpa.domain import commands
 from sherpa.domain.ports import Line
 from sherpa.domain.reply import Block, CodeBlock, Notice, Phase, Prose, Question, Reply
+from sherpa.tutor.lesson import Lesson
 from sherpa.tutor.state import ASKED_ONCE, State
+
+
+def place_of(state: State | None, lesson: Lesson) -> str:
+    """Where the walk stands, for the edge of the screen."""
+    section = lesson.route.section(state.section) if state else None
+    if section is None:
+        return state.phase.value.replace("_", " ") if state else ""
+    return f"Section {section.number} of {len(lesson.route.sections)} · {section.title}"
+
+
+def onward(state: State | None, lesson: Lesson) -> str:
+    """Where the walk goes on, nothing where it has ended."""
+    if state is not None and state.over == "finished":
+        return ""
+    here = state.open.item if state and state.open else ""
+    return lesson.title(here) if here and lesson.knows(here) else place_of(state, lesson)
 
 
 def stamped(blocks: list[Block], state: State) -> list[Block]:

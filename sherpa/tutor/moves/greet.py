@@ -23,7 +23,9 @@ def orient(turn: Turn) -> None:
     turn.prose(f"{route.hook}\n\n{turn.phrase('welcome')}")
     turn.prose(route.needs)
     turn.record(Reached(place="opening"))
-    _take_settings(turn, turn.state.heard)
+    opening = _take_settings(turn, turn.state.heard)
+    if opening.earlier:
+        turn.prose(turn.phrase("earlier", notes=opening.earlier))
     turn.state = turn.state.listened().with_(phase=Phase.ORIENT)
 
 
@@ -31,9 +33,14 @@ def recap(turn: Turn) -> None:
     """The words on return: what stands from last time, what is still open, and what the open question needs."""
     state = turn.state
     turn.state = state.listened().with_(over="" if state.over == "stopped" else state.over)
-    _take_settings(turn, state.heard)
+    opening = _take_settings(turn, state.heard)
     _say_where(turn)
-    turn.prose("  \n".join(_recollection(turn)))  # two spaces: a line each
+    lines = _recollection(turn)
+    if opening.changed:
+        lines.append(turn.phrase("route_new"))
+    if opening.wondering:
+        lines.append(turn.phrase("wondering", question=opening.wondering))
+    turn.prose("  \n".join(lines))  # two spaces: a line each
     if turn.state.over:
         _after_the_end(turn)
         return
@@ -78,12 +85,13 @@ def _after_the_end(turn: Turn) -> None:
     turn.state = turn.state.with_(due=items, rested=True, over="", open=None, behind=(), step=end, used=used)
 
 
-def _take_settings(turn: Turn, heard: Heard | None) -> None:
+def _take_settings(turn: Turn, heard: Heard | None) -> Opening:
     """A file that was changed since counts; a setting changed by command stands where it was not."""
     opening = Opening.model_validate_json(heard.text) if heard and heard.text else Opening(prefs=turn.state.configured)
     turn.state = turn.state.with_(unsafe=opening.unsafe or turn.state.unsafe, gaps=opening.gaps)
     if opening.prefs != turn.state.configured:
         turn.state = turn.state.with_(prefs=opening.prefs, configured=opening.prefs)
+    return opening
 
 
 def _say_where(turn: Turn) -> None:

@@ -186,20 +186,10 @@ def _review(turn: Turn, argument: str) -> None:
 
 
 def _journal(turn: Turn, argument: str) -> None:
+    """Keeps a line for the journal; without one the session writes the entry."""
     if argument:
         turn.record(Noted(text=argument))
         turn.feedback(turn.phrase("noted_down"))
-        return
-    lines = [record.event.text for record in turn.context.history.noted if isinstance(record.event, Noted)]
-    lines += [
-        r.event.question
-        for r in turn.context.history.wondered
-        if isinstance(r.event, Wondered) and not r.event.answered
-    ]
-    if not lines:
-        turn.feedback(turn.phrase("journal_empty"))
-    else:
-        turn.add(CodeBlock(text="\n".join(f"- {line}" for line in lines[-10:]), lang="", role="output"))
 
 
 def _no_code_yet(turn: Turn, argument: str) -> None:
