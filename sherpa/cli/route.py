@@ -1,8 +1,10 @@
 """`sherpa route ...`: the commands for whoever writes routes."""
 
 import json
+import os
 import sys
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 
 import click
@@ -59,11 +61,13 @@ def check_routes(paths: tuple[str, ...], as_json: bool, run: bool, workspace: Pa
 
 
 @route_group.command(name="rules")
-def show_rules() -> None:
+@click.option("--review", is_flag=True, help="The rules of `sherpa route review` and `plan` instead.")
+def show_rules(review: bool) -> None:
     """Every rule of `sherpa route check`: what it looks at, why, and how to mend what it finds."""
     from sherpa.author.check import documentation
+    from sherpa.author.review.pages import review_documentation
 
-    click.echo(documentation(), nl=False)
+    click.echo(review_documentation() if review else documentation(), nl=False)
 
 
 @route_group.command(name="new")
@@ -80,3 +84,54 @@ def new_route(name: str, workspace: Path | None) -> None:
     click.echo(f"{folder} holds a small, complete route. Its comments tell what each part is for.")
     click.echo(f"  sherpa route check {folder} --run     what is wrong with it: nothing yet")
     click.echo(f"  sherpa learn {folder}     walk through it")
+
+
+@route_group.command(name="plan")
+@click.argument("path", metavar="ROUTE")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@workspace_option
+def plan_route(path: str, as_json: bool, workspace: Path | None) -> None:
+    """What ROUTE asks of its learners, held against the plan.yml beside it.
+
+    Exits with 1 where a disagreement is CRITICAL. docs/plan.md has every key of a plan.
+    """
+    from sherpa import app
+    from sherpa.author.plan.report import as_text, plan_report
+    from sherpa.author.seen import open_seen
+
+    where = find_workspace(workspace)
+    report = plan_report(open_seen(app.find_route(path, where), app.routes(where)))
+    click.echo(report.model_dump_json(indent=2) if as_json else as_text(report))
+    sys.exit(any(finding.severity == "CRITICAL" for finding in report.findings))
+
+
+@route_group.command(name="review")
+@click.argument("path", metavar="ROUTE")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--no-log", is_flag=True, help="Leave the review log beside the route as it is.")
+@workspace_option
+def review_route(path: str, as_json: bool, no_log: bool, workspace: Path | None) -> None:
+    """What a reader who knows how people learn would say of ROUTE: lint rules, plan, pedagogy, wording.
+
+    Keeps its iterations in review.md beside the route. Exits with 1 on NEEDS REVISION.
+    """
+    from sherpa import app
+    from sherpa.author.review.log import FILE, logged, next_review, report
+    from sherpa.author.review.verdict import remarks_on
+
+    where = find_workspace(workspace)
+    folder = app.find_route(path, where)
+    log = folder / FILE
+    before = log.read_text(encoding="utf-8") if log.is_file() else ""
+    review = next_review(folder.name, remarks_on(folder, app.routes(where)), before, _today())
+    if not no_log and (after := logged(review, before)) != before:
+        try:
+            log.write_text(after, encoding="utf-8")
+        except OSError as error:
+            click.echo(f"{log} cannot be written ({error.strerror}); this iteration is not kept.", err=True)
+    click.echo(review.model_dump_json(indent=2) if as_json else report(review))
+    sys.exit(review.verdict == "NEEDS REVISION")
+
+
+def _today() -> str:
+    return os.environ.get("SHERPA_NOW", "")[:10] or date.today().isoformat()
