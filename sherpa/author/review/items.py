@@ -24,7 +24,13 @@ _NEGATIVE = re.compile(
 _BLANK = re.compile(r"_{2,}|\.{4,}|…{2,}|\[(?:blank|\.\.\.)\]", re.IGNORECASE)
 _AND_ASKS = re.compile(r"(?:,|;)? \band (?:why|how|what|which|when|where|who)\b[^?]*\?", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:what|which|how|why|when|where|who|does|do|is|are|can)\b", re.IGNORECASE)
-_TAKES_UP = re.compile(r"\b(?:it|its|they|them|their|this|that|there|these|he|she|his|her|then|here)\b", re.IGNORECASE)
+# In a question, or among a statement's first words; farther in, such a word means something nearer.
+_TAKES_UP = re.compile(
+    r"^(?:(?:\S+ ){0,4}|(?=.*\?).*\b)(?:(?<!of )(?:these|those|them)|it|its|they|their|this|that|there|he|she|his|her"
+    r"|then|here|both|the (?:two|three|four|same|other|first|second|last))\b",
+    re.IGNORECASE,
+)
+_COUNTS = "many most some several more much few"  # shared by sentences that have nothing to do with each other
 _LONG_REMARK = 8  # words; a shorter sentence costs little
 
 
@@ -117,7 +123,7 @@ def _is_idle(sentence: str, rest: str) -> bool:
     """Neither a word nor a number or sign ties it to the rest."""
     if len(sentence.split()) < _LONG_REMARK or re.search(r"[\d=\[(+*/²³]|\b[a-zA-Z]\b(?<![aAI])", sentence):
         return False
-    return not about(sentence) & about(rest)
+    return not (about(sentence) & about(rest)) - about(_COUNTS)
 
 
 def single(seen: Seen) -> Iterator[tuple[Choice, str, list[str]]]:

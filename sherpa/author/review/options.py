@@ -117,7 +117,7 @@ def _is_odd(key: str, others: list[str]) -> bool:
 )
 def option_repeats_stem(seen: Seen) -> Iterator[Found]:
     for item, key, others in single(seen):
-        stem = {word for word in about(item.stem) if len(word) >= _SHORTEST_ECHO and word.isalpha()}
+        stem = about(" ".join(re.findall(rf"[^\W\d_]{{{_SHORTEST_ECHO},}}", item.stem)))
         echoes = (stem & about(key)) - about(" ".join(others))
         if echoes and not stem & about(" ".join(others)):
             yield Found(

@@ -8,9 +8,10 @@ from sherpa.author.review import REVIEW_RULES
 
 _HEAD = """# What `sherpa route review` looks at
 
-Made from the rules' own words by `sherpa route rules --review`. A review holds everything that `sherpa route check` finds
-([rules.md](rules.md)), where the route and its plan part ([plan.md](plan.md)), and what follows here. Each remark says where,
-what is wrong, its effect on the learner, and how to mend it.
+Made from the rules' own words by `sherpa route rules --review`. A review holds what `sherpa route check` finds
+([rules.md](rules.md); misconception-without-case aside, which misconception-without-negative-example looks closer at), where the
+route and its plan part ([plan.md](plan.md)), and what follows here. Each remark says where, what is wrong, its effect on the
+learner, and how to mend it.
 
 The verdict is NEEDS REVISION while anything is CRITICAL or an IMPROVEMENT, PASS with notes while a POLISH stands, else PASS.
 Iterations are kept in `review.md` beside the route, each with what was resolved since the one before.

@@ -17,11 +17,9 @@ from sherpa.route.rules.rule import Rule
 What = TypeVar("What")
 Verdict = Literal["PASS", "PASS with notes", "NEEDS REVISION"]
 _NOT_READ = "Nothing of the route can be judged before it can be read."
-# A rule that looks closer, and the lint rule whose finding at the same line it makes idle.
-_SAID_BETTER = {
-    "notation-before-explanation": "notation-unexplained",
-    "misconception-without-negative-example": "misconception-without-case",
-}
+# Lint rules that a rule of the review looks closer than: at the same line, or altogether (a question with numbers is a case too).
+_SAID_BETTER = {"notation-before-explanation": "notation-unexplained"}
+_LOOKED_CLOSER = frozenset({"misconception-without-case"})
 
 
 class Review(Value):
@@ -70,4 +68,5 @@ def _remark(finding: Finding, effect: str) -> Remark:
 
 def _without_echoes(said: list[Remark]) -> list[Remark]:
     idle = {(_SAID_BETTER[r.rule], r.path, r.line) for r in said if r.rule in _SAID_BETTER}
-    return [remark for remark in said if (remark.rule, remark.path, remark.line) not in idle]
+    closer = [remark for remark in said if remark.rule not in _LOOKED_CLOSER]
+    return [remark for remark in closer if (remark.rule, remark.path, remark.line) not in idle]

@@ -10,6 +10,7 @@ import yaml
 
 from sherpa.author.review import items as stems
 from sherpa.author.review import options
+from sherpa.author.review.words import about
 from sherpa.author.seen import Seen, open_seen
 from sherpa.domain.item import Choice, Option
 from sherpa.route.rules import choices
@@ -65,14 +66,14 @@ def texts(*given: str) -> Flaw:
 
 
 def echoing(item: Choice, n: int) -> Choice:
-    """A long word of the question's end in the key alone."""
-    said = " ".join(option.text for option in item.options).lower()
-    long = [word for word in re.findall(r"[a-z]{7,}", item.stem.lower()) if word[:5] not in said]
-    if not long:
-        return stem("{stem} Think of condensation.")(item, n).model_copy(
-            update={"options": reworded(key=True, words=("{text} by condensation",))(item, n).options}
-        )
-    return reworded(key=True, words=(f"{{text}}, {long[-1]}",))(item, n)
+    """A long word of the question in the key alone; the same item where a wrong option takes up the question too."""
+    long = re.findall(r"[a-z]{7,}", item.stem.lower()) or ["condensation"]
+    wrong = " ".join(option.text for option in item.options if not option.key)
+    if about(item.stem) & about(wrong):
+        return item
+    asked = item.stem if long[-1] in item.stem.lower() else f"{item.stem} Think of {long[-1]}."
+    options = reworded(key=True, words=(f"{{text}}, {long[-1]}",))(item, n).options
+    return item.model_copy(update={"stem": asked, "options": options})
 
 
 def unbound(item: Choice, n: int) -> Choice:
@@ -91,7 +92,6 @@ def twin(item: Choice, n: int) -> Choice:
     return item.model_copy(update={"options": (*item.options, wrong)})
 
 
-NEGATIVE = "Which of these is not so here?|Which one of them does NOT hold in this case?|{stem} Each may fit except which one, EXCEPT?"
 FLAWS: dict[str, tuple[Flaw, str]] = {
     "all of the above": (with_option("all of the above", "All of these.", "all of the above"), "choice-all-of-the-above"),
     "none of the above": (with_option("none of the above", "none of these"), "choice-all-of-the-above"),
@@ -150,11 +150,15 @@ def clean_items() -> list[Choice]:
 
 
 @pytest.fixture(scope="module")
-def shipped() -> list[Choice]:
-    seen = open_seen(TOP / "routes" / "calculus-for-ml", {})
+def home() -> Seen:
+    return open_seen(TOP / "routes" / "calculus-for-ml", {})
+
+
+@pytest.fixture(scope="module")
+def shipped(home: Seen) -> list[Choice]:
     return [
         item
-        for item in seen.route.items.values()
+        for item in home.route.items.values()
         if isinstance(item, Choice) and not item.predict and sum(option.key for option in item.options) == 1
     ]
 
@@ -181,24 +185,25 @@ def _found(seen: Seen) -> Iterator[tuple[str, str]]:
             yield named[1].rstrip("."), finding.rule
 
 
-def test_clean_items_are_left_alone(bench: Seen, shipped: list[Choice]) -> None:
+def test_clean_items_are_left_alone(bench: Seen, home: Seen, shipped: list[Choice]) -> None:
     assert not said(bench, clean_items())
-    alarms = {(item, rule) for item, rule in said(bench, shipped) if rule != "choice-numbers-unordered"}
-    assert not alarms
+    assert not {(item, rule) for item, rule in said(home, shipped) if rule != "choice-numbers-unordered"}
 
 
 def test_flaws_are_found_and_nothing_else_is_said(bench: Seen, shipped: list[Choice]) -> None:
     """Over every flaw and every clean item: at least 95 of 100 are found, and 95 of 100 findings name the flaw put in."""
     items = [*clean_items(), *shipped]
     before = said(bench, items)
-    hits = misses = alarms = 0
-    told = []
+    told = [f"{'flaw':40} {'made':>4} {'found':>5} {'other findings':>5}"]
+    made = hits = alarms = 0
     for name, (flaw, rule) in FLAWS.items():
-        found = said(bench, [flaw(item, n) for n, item in enumerate(items)]) - before
+        flawed = [after for n, item in enumerate(items) if (after := flaw(item, n)) != item]
+        found = said(bench, flawed)
         hit = {item for item, by in found if by == rule}
-        other = {(item, by) for item, by in found if by != rule}
-        hits, misses, alarms = hits + len(hit), misses + len(items) - len(hit), alarms + len(other)
-        told.append(f"{name}: {len(hit)} of {len(items)}, {len(other)} others {sorted(other)[:6]}")
-    recall, precision = hits / (hits + misses), hits / (hits + alarms)
-    print("\n".join(told), f"recall {recall:.3f}, precision {precision:.3f}", sep="\n")
-    assert len(FLAWS) >= 12 and recall >= 0.95 and precision >= 0.95, "\n".join(told)
+        other = {(item, by) for item, by in found - before if by != rule}
+        made, hits, alarms = made + len(flawed), hits + len(hit), alarms + len(other)
+        told.append(f"{name:40} {len(flawed):4} {len(hit):5} {len(other):5}")
+        assert len(hit) >= 0.85 * len(flawed), told[-1]
+    recall, precision = hits / made, hits / (hits + alarms)
+    print(*told, f"recall {recall:.3f}, precision {precision:.3f}", sep="\n")
+    assert len(FLAWS) >= 12 and recall >= 0.95 and precision >= 0.95
