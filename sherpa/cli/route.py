@@ -3,13 +3,21 @@
 import json
 import os
 import sys
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import click
 
 from sherpa.cli.workspace import find_workspace, workspace_option
+from sherpa.config import Wish
+
+if TYPE_CHECKING:
+    from sherpa.tutor.session import Session
+
+_A_DAY = "2026-01-05T09:00:00+00:00"  # any will do; the same one makes every rehearsal the same
 
 
 @click.group(name="route")
@@ -131,6 +139,40 @@ def review_route(path: str, as_json: bool, no_log: bool, workspace: Path | None)
             click.echo(f"{log} cannot be written ({error.strerror}); this iteration is not kept.", err=True)
     click.echo(review.model_dump_json(indent=2) if as_json else report(review))
     sys.exit(review.verdict == "NEEDS REVISION")
+
+
+@route_group.command(name="rehearse")
+@click.argument("path", metavar="ROUTE")
+@click.option("--learner", "kinds", multiple=True, metavar="KIND", help="Only this kind of learner; may be repeated.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--markdown", is_flag=True, help="Print Markdown.")
+@click.option("--seed", type=int, default=1, help="The walks' seed: it orders the options.")
+@workspace_option
+def rehearse_route(
+    path: str, kinds: tuple[str, ...], as_json: bool, markdown: bool, seed: int, workspace: Path | None
+) -> None:
+    """Let simulated learners walk ROUTE to its end, offline and in a workspace of their own that is thrown away.
+
+    Exits with 1 where somebody is stuck, an answer stands above its question, or a right answer is not taken.
+    """
+    from sherpa import app
+    from sherpa.author.rehearsal.report import as_markdown, as_text, rehearse
+
+    folder = app.find_route(path, find_workspace(workspace)).resolve()
+    with TemporaryDirectory(prefix="sherpa-rehearsal-") as place:
+
+        def sit(kind: str) -> "AbstractContextManager[Session]":
+            if sys.stderr.isatty():
+                click.echo(f"the {kind} learner walks {folder.name}", err=True)
+            (Path(place) / kind).mkdir()
+            return app.session(Wish(route=str(folder), seed=seed, now=_A_DAY), Path(place) / kind)
+
+        rehearsal = rehearse(folder, kinds, sit)
+    if as_json:
+        click.echo(rehearsal.model_dump_json(indent=2))
+    else:
+        click.echo(as_markdown(rehearsal) if markdown else as_text(rehearsal), nl=not markdown)
+    sys.exit(rehearsal.fails)
 
 
 def _today() -> str:

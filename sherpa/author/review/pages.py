@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sherpa.author.check import page
 from sherpa.author.plan.rules import PLAN_RULES
+from sherpa.author.rehearsal.report import REHEARSAL_RULES
 from sherpa.author.review import REVIEW_RULES
 
 _HEAD = """# What `sherpa route review` looks at
@@ -24,6 +25,11 @@ Rules of your own stand in `style.yml`, beside the route or beside its folder (t
         say: spaces around a dash       # what is wrong where it fits
         mend: write word—word           # what to write instead
         within: [guide.md]              # of map.md, guide.md, sherpa.md, checks.yml; guide.md and sherpa.md when left out"""
+_OF_REHEARSALS = """
+## Rehearsals
+
+These speak of what simulated learners met on their walks: `sherpa route rehearse` ([authoring.md](authoring.md), "Rehearsing").
+"""
 _OF_PLANS = "\n## Plans\n\nThese speak only where a plan.yml stands beside the route.\n"
 
 
@@ -42,3 +48,5 @@ def _pages() -> Iterator[str]:
         yield page(rule)
     yield _OF_PLANS
     yield from map(page, PLAN_RULES)
+    yield _OF_REHEARSALS
+    yield from map(page, REHEARSAL_RULES)
