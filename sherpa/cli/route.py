@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import click
 
 from sherpa.cli.workspace import find_workspace, workspace_option
-from sherpa.config import Wish
 
 if TYPE_CHECKING:
     from sherpa.tutor.session import Session
@@ -157,6 +156,7 @@ def rehearse_route(
     """
     from sherpa import app
     from sherpa.author.rehearsal.report import as_markdown, as_text, rehearse
+    from sherpa.config import Wish
 
     folder = app.find_route(path, find_workspace(workspace)).resolve()
     with TemporaryDirectory(prefix="sherpa-rehearsal-") as place:

@@ -10,6 +10,7 @@ from sherpa.author.check import documentation
 from sherpa.cli import cli
 from sherpa.domain.route import Finding
 from sherpa.errors import BadInput, SherpaError
+from tests.author.rehearsal.faults import REHEARSAL_FAULTS
 from tests.author.review.faults import PLAN_FAULTS, planned
 from tests.route.rules.faults import FAULTS, RUN_FAULTS, good
 
@@ -120,3 +121,16 @@ def test_a_plan_is_held_against_its_route(tmp_path: Path) -> None:
     PLAN_FAULTS["plan-gap"](folder)
     result = sherpa(tmp_path, "plan", str(folder), "--json")
     assert result.exit_code == 1 and json.loads(result.output)["findings"][0]["rule"] == "plan-gap"
+
+
+def test_a_rehearsal_reports_and_fails_on_an_answer_given_away(tmp_path: Path) -> None:
+    folder = good(tmp_path / "routes")
+    assert (
+        "walked by 1 learner: 0 dead ends" in sherpa(tmp_path, "rehearse", str(folder), "--learner", "knowing").output
+    )
+    REHEARSAL_FAULTS["answer-above"](folder)
+    result = sherpa(tmp_path, "rehearse", str(folder), "--learner", "struggling", "--json")
+    assert result.exit_code == 1 and json.loads(result.output)["findings"][0]["rule"] == "answer-above"
+    page = sherpa(tmp_path, "rehearse", str(folder), "--learner", "struggling", "--markdown").output
+    assert "- CRITICAL `answer-above` checks.yml:" in page
+    assert not (tmp_path / "sessions").exists(), "the walks leave nothing behind"

@@ -86,10 +86,9 @@ def _stated(rehearsed: Rehearsed, item: Item, text: str) -> str:
     if not isinstance(item, Numeric):
         return ""
     key = re.escape(show(evaluate(item.answer, rehearsed.subject.functions)))
-    asked = next((part for part in reversed(sentences(item.stem)) if "?" in part), item.stem)
     wanted = about(item.stem)
     number = re.compile(rf"(?<![\w.-]){key}(?![\w]|\.\d)")
-    if len(about(asked)) < _FEWEST or number.search(item.stem):
+    if len(wanted) < _FEWEST or number.search(item.stem):
         return ""
     said = (part for part in sentences(text) if number.search(part) and "?" not in part)
     return next((part for part in said if len(wanted & about(part)) >= max(_FEWEST, _MOST_OF * len(wanted))), "")
@@ -105,7 +104,7 @@ def _stated(rehearsed: Rehearsed, item: Item, text: str) -> str:
 )
 def hint_adds_nothing(rehearsed: Rehearsed) -> Iterator[Found]:
     for item, hints in _ladders(rehearsed):
-        known = _pairs(item.stem) | _pairs(item.on_screen)
+        known = _pairs(item.stem)
         for hint in hints[: hints[0].of - 1]:
             new = _pairs(hint.text) - known
             if len(new) <= _FEW_NEW * len(_pairs(hint.text)) and _numbers(hint.text) <= _numbers(item.stem):
