@@ -63,7 +63,7 @@ def _first_asked(rehearsed: Rehearsed, transcript: Transcript) -> Iterator[tuple
 
 def _told(rehearsed: Rehearsed, item: Item, shown: Sequence[str]) -> str:
     """The words that tell the answer, or nothing."""
-    if getattr(item, "predict", False):
+    if getattr(item, "predict", False) or (isinstance(item, Choice) and _is_label(rehearsed, item)):
         return ""
     for text in shown:
         if isinstance(item, Code):
@@ -73,6 +73,13 @@ def _told(rehearsed: Rehearsed, item: Item, shown: Sequence[str]) -> str:
         if found:
             return " ".join(found.split())
     return ""
+
+
+def _is_label(rehearsed: Rehearsed, item: Choice) -> bool:
+    """Whether its key is an option elsewhere too: then it names a class, and says nothing of this case."""
+    keys = {option.text for option in item.options if option.key}
+    others = (other for other in rehearsed.subject.choices() if other.id != item.id)
+    return any(option.text in keys for other in others for option in other.options)
 
 
 def _most_of_solution(item: Code, text: str) -> str:
@@ -154,12 +161,17 @@ def _holds(rehearsed: Rehearsed, item: Item, text: str) -> bool:
             key = abs(evaluate(answer, rehearsed.subject.functions))
             return any(abs(number - key) <= max(within, _NEARLY * key) for number in _numbers(text))
         case Choice(options=options):
-            keys = {word[:_SAME_START] for option in options if option.key for word in about(option.text)}
-            return not keys or bool(keys & {word[:_SAME_START] for word in about(text)})
+            said = _starts(text)
+            named = [option.key for option in options if _starts(option.text) & said]
+            return any(named) or not named
         case Symbolic(answer=answer):
             return _numbers(answer) <= _numbers(text) or _values(answer) <= _numbers(text)
         case _:
             return True
+
+
+def _starts(text: str) -> set[str]:
+    return {word[:_SAME_START] for word in about(text)}
 
 
 def _numbers(text: str) -> set[float]:
