@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from sherpa.author.run_rules import RUN_RULES
 from sherpa.author.trial import Trials
@@ -11,7 +12,6 @@ from sherpa.errors import BadInput, BadRoute
 from sherpa.route.files import SHERPA
 from sherpa.route.rules import RULES, UNREADABLE, check, in_order, open_subject, requires, unreadable
 from sherpa.route.rules.rule import Rule
-from sherpa.route.rules.subject import Subject
 
 
 def routes_in(path: Path) -> tuple[Path, ...]:
@@ -90,12 +90,13 @@ def _pages() -> Iterator[str]:
         if name not in (family, "Reading"):
             yield f"\n## {name}\n"
         family = name
-        yield _page(rule)
+        yield page(rule)
     yield "\n## Runs\n"
-    yield from (_page(rule, ", *runs*") for rule in RUN_RULES)
+    yield from (page(rule, ", *runs*") for rule in RUN_RULES)
 
 
-def _page(rule: Rule[Subject] | Rule[Trials], runs: str = "") -> str:
+def page(rule: Rule[Any], runs: str = "") -> str:
+    """A rule's own words."""
     return "\n".join(
         (
             f"### {rule.id}\n",

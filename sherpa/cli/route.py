@@ -1,13 +1,22 @@
 """`sherpa route ...`: the commands for whoever writes routes."""
 
 import json
+import os
 import sys
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import click
 
 from sherpa.cli.workspace import find_workspace, workspace_option
+
+if TYPE_CHECKING:
+    from sherpa.tutor.session import Session
+
+_A_DAY = "2026-01-05T09:00:00+00:00"  # any will do; the same one makes every rehearsal the same
 
 
 @click.group(name="route")
@@ -60,11 +69,13 @@ def check_routes(paths: tuple[str, ...], as_json: bool, run: bool, workspace: Pa
 
 
 @route_group.command(name="rules")
-def show_rules() -> None:
+@click.option("--review", is_flag=True, help="The rules of `sherpa route review` and `plan` instead.")
+def show_rules(review: bool) -> None:
     """Every rule of `sherpa route check`: what it looks at, why, and how to mend what it finds."""
     from sherpa.author.check import documentation
+    from sherpa.author.review.pages import review_documentation
 
-    click.echo(documentation(), nl=False)
+    click.echo(review_documentation() if review else documentation(), nl=False)
 
 
 @route_group.command(name="new")
@@ -81,3 +92,89 @@ def new_route(name: str, workspace: Path | None) -> None:
     click.echo(f"{folder} holds a small, complete route. Its comments tell what each part is for.")
     click.echo(f"  sherpa route check {folder} --run     what is wrong with it: nothing yet")
     click.echo(f"  sherpa learn {folder}     walk through it")
+
+
+@route_group.command(name="plan")
+@click.argument("path", metavar="ROUTE")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@workspace_option
+def plan_route(path: str, as_json: bool, workspace: Path | None) -> None:
+    """What ROUTE asks of its learners, held against the plan.yml beside it.
+
+    Exits with 1 where a disagreement is CRITICAL. docs/plan.md has every key of a plan.
+    """
+    from sherpa import app
+    from sherpa.author.plan.report import as_text, plan_report
+    from sherpa.author.seen import open_seen
+
+    where = find_workspace(workspace)
+    report = plan_report(open_seen(app.find_route(path, where), app.routes(where)))
+    click.echo(report.model_dump_json(indent=2) if as_json else as_text(report))
+    sys.exit(any(finding.severity == "CRITICAL" for finding in report.findings))
+
+
+@route_group.command(name="review")
+@click.argument("path", metavar="ROUTE")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--no-log", is_flag=True, help="Leave the review log beside the route as it is.")
+@workspace_option
+def review_route(path: str, as_json: bool, no_log: bool, workspace: Path | None) -> None:
+    """What a reader who knows how people learn would say of ROUTE: lint rules, plan, pedagogy, wording.
+
+    Keeps its iterations in review.md beside the route. Exits with 1 on NEEDS REVISION.
+    """
+    from sherpa import app
+    from sherpa.author.review.log import FILE, logged, next_review, report
+    from sherpa.author.review.verdict import remarks_on
+
+    where = find_workspace(workspace)
+    folder = app.find_route(path, where)
+    log = folder / FILE
+    before = log.read_text(encoding="utf-8") if log.is_file() else ""
+    review = next_review(folder.name, remarks_on(folder, app.routes(where)), before, _today())
+    if not no_log and (after := logged(review, before)) != before:
+        try:
+            log.write_text(after, encoding="utf-8")
+        except OSError as error:
+            click.echo(f"{log} cannot be written ({error.strerror}); this iteration is not kept.", err=True)
+    click.echo(review.model_dump_json(indent=2) if as_json else report(review))
+    sys.exit(review.verdict == "NEEDS REVISION")
+
+
+@route_group.command(name="rehearse")
+@click.argument("path", metavar="ROUTE")
+@click.option("--learner", "kinds", multiple=True, metavar="KIND", help="Only this kind of learner; may be repeated.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--markdown", is_flag=True, help="Print Markdown.")
+@click.option("--seed", type=int, default=1, help="The walks' seed: it orders the options.")
+@workspace_option
+def rehearse_route(
+    path: str, kinds: tuple[str, ...], as_json: bool, markdown: bool, seed: int, workspace: Path | None
+) -> None:
+    """Let simulated learners walk ROUTE to its end, offline and in a workspace of their own that is thrown away.
+
+    Exits with 1 where somebody is stuck, an answer stands above its question, or a right answer is not taken.
+    """
+    from sherpa import app
+    from sherpa.author.rehearsal.report import as_markdown, as_text, rehearse
+    from sherpa.config import Wish
+
+    folder = app.find_route(path, find_workspace(workspace)).resolve()
+    with TemporaryDirectory(prefix="sherpa-rehearsal-") as place:
+
+        def sit(kind: str) -> "AbstractContextManager[Session]":
+            if sys.stderr.isatty():
+                click.echo(f"the {kind} learner walks {folder.name}", err=True)
+            (Path(place) / kind).mkdir()
+            return app.session(Wish(route=str(folder), seed=seed, now=_A_DAY), Path(place) / kind)
+
+        rehearsal = rehearse(folder, kinds, sit)
+    if as_json:
+        click.echo(rehearsal.model_dump_json(indent=2))
+    else:
+        click.echo(as_markdown(rehearsal) if markdown else as_text(rehearsal), nl=not markdown)
+    sys.exit(rehearsal.fails)
+
+
+def _today() -> str:
+    return os.environ.get("SHERPA_NOW", "")[:10] or date.today().isoformat()

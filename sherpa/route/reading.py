@@ -15,11 +15,12 @@ T = TypeVar("T")
 
 
 class Reading:
-    """The file being read. `names` are the keys there are, to name the nearest where one is misspelt."""
+    """The file being read. `names` are the keys there are, to name the nearest where one is misspelt; `page` tells of them."""
 
-    def __init__(self, source: Source, names: Callable[[], list[str]]) -> None:
+    def __init__(self, source: Source, names: Callable[[], list[str]], page: str = "docs/checks.md") -> None:
         self.path = source.path
         self._names = names
+        self._page = page
         try:
             self._document = load(source.text)
         except YamlFault as fault:
@@ -43,11 +44,11 @@ class Reading:
     def _explained(self, kind: str, message: str, steps: Place) -> tuple[str, str]:
         match kind:
             case "missing":
-                return "is missing", "add it, docs/checks.md says what it holds"
+                return "is missing", f"add it, {self._page} says what it holds"
             case "extra_forbidden":
-                return "no such key", nearest(str(steps[-1]), self._names()) or "docs/checks.md lists the keys"
+                return "no such key", nearest(str(steps[-1]), self._names()) or f"{self._page} lists the keys"
             case _:
-                return message[:1].lower() + message[1:], "docs/checks.md says what it holds"
+                return message[:1].lower() + message[1:], f"{self._page} says what it holds"
 
 
 def nearest(name: str, names: list[str]) -> str:

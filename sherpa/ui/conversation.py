@@ -1,19 +1,11 @@
 """What the interface talks to: a learner's turn in, a Reply out. The tutor's session is one; tests use a script."""
 
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from sherpa.domain.reply import Reply
+from sherpa.domain.typed import Typed as Typed
 
 Reason = Literal["quit", "end_of_input", "signal"]
-
-
-@dataclass(frozen=True)
-class Typed:
-    """One learner turn; `block` tells a text that was typed or pasted as one piece of several lines."""
-
-    text: str
-    block: bool = False
 
 
 class Conversation(Protocol):

@@ -10,6 +10,8 @@ from sherpa.author.check import documentation
 from sherpa.cli import cli
 from sherpa.domain.route import Finding
 from sherpa.errors import BadInput, SherpaError
+from tests.author.rehearsal.faults import REHEARSAL_FAULTS
+from tests.author.review.faults import PLAN_FAULTS, planned
 from tests.route.rules.faults import FAULTS, RUN_FAULTS, good
 
 TOP = Path(__file__).parents[2]
@@ -93,3 +95,42 @@ def test_the_rules_page_is_what_the_rules_say() -> None:
     assert page == documentation() == (TOP / "docs" / "rules.md").read_text(), (
         "renew: sherpa route rules > docs/rules.md"
     )
+
+
+def test_the_review_page_is_what_its_rules_say() -> None:
+    page = CliRunner().invoke(cli, ["route", "rules", "--review"]).output
+    assert page == (TOP / "docs" / "review.md").read_text(), "renew: sherpa route rules --review > docs/review.md"
+
+
+def test_a_review_has_a_verdict_an_exit_code_and_a_log(tmp_path: Path) -> None:
+    folder = good(tmp_path / "routes")
+    assert sherpa(tmp_path, "review", str(folder)).output == (
+        "two-middles, iteration 1: PASS (0 CRITICAL, 0 IMPROVEMENT, 0 POLISH)\n"
+    )
+    FAULTS["choice-same-options"](folder)
+    result = sherpa(tmp_path, "review", str(folder))
+    assert result.exit_code == 1 and "iteration 2: NEEDS REVISION" in result.output and "Effect: " in result.output
+    assert (folder / "review.md").read_text().count("## Iteration") == 2
+    told = json.loads(sherpa(tmp_path, "review", str(folder), "--json", "--no-log").output)
+    assert told["verdict"] == "NEEDS REVISION" and told["remarks"][0]["effect"]
+
+
+def test_a_plan_is_held_against_its_route(tmp_path: Path) -> None:
+    folder = planned(tmp_path / "routes")
+    assert "0 disagreements" in sherpa(tmp_path, "plan", str(folder)).output
+    PLAN_FAULTS["plan-gap"](folder)
+    result = sherpa(tmp_path, "plan", str(folder), "--json")
+    assert result.exit_code == 1 and json.loads(result.output)["findings"][0]["rule"] == "plan-gap"
+
+
+def test_a_rehearsal_reports_and_fails_on_an_answer_given_away(tmp_path: Path) -> None:
+    folder = good(tmp_path / "routes")
+    assert (
+        "walked by 1 learner: 0 dead ends" in sherpa(tmp_path, "rehearse", str(folder), "--learner", "knowing").output
+    )
+    REHEARSAL_FAULTS["answer-above"](folder)
+    result = sherpa(tmp_path, "rehearse", str(folder), "--learner", "struggling", "--json")
+    assert result.exit_code == 1 and json.loads(result.output)["findings"][0]["rule"] == "answer-above"
+    page = sherpa(tmp_path, "rehearse", str(folder), "--learner", "struggling", "--markdown").output
+    assert "- CRITICAL `answer-above` checks.yml:" in page
+    assert not (tmp_path / "sessions").exists(), "the walks leave nothing behind"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from sherpa.domain.route import Finding
 from sherpa.errors import BadRoute
@@ -29,6 +30,7 @@ from sherpa.route.rules.subject import Subject
 _FAMILIES = (reading, structure, neighbours, answers, choices, exercises, misconceptions, leaks, order, style)
 RULES: tuple[Rule[Subject], ...] = tuple(rule for family in _FAMILIES for rule in family.RULES)
 UNREADABLE = "unreadable"
+Found = TypeVar("Found", bound=Finding)
 _ORDER = {"CRITICAL": 0, "IMPROVEMENT": 1, "POLISH": 2}
 _FAULT = re.compile(r"^(?P<path>.+?):(?:(?P<line>\d+):)? (?P<message>.*?)(?:; (?P<mend>[^;]*))?$", re.DOTALL)
 
@@ -44,7 +46,7 @@ def check(subject: Subject) -> tuple[Finding, ...]:
     return in_order(finding for rule in RULES for finding in rule.findings(subject))
 
 
-def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def in_order(findings: Iterable[Found]) -> tuple[Found, ...]:
     return tuple(sorted(findings, key=lambda found: (_ORDER[found.severity], found.path, found.line)))
 
 

@@ -15,6 +15,12 @@ _CATCH_ALL = re.compile(
     r"|\b(?:both|neither|either) [A-H]\b|\b[A-H] (?:and|or) [A-H]\b",
     re.IGNORECASE,
 )
+_A_COUNT = re.compile(r"\bhow (?:many|much)\b|\bof the (?!following|above)", re.IGNORECASE)  # "all of them" answers it
+_SEVERAL = re.compile(
+    r"\bwhich (?:ones|two|three)\b|\bselect\b|\ball that\b|\b(?:choose|name|pick|mark) (?:two|three|every|all)\b"
+    r"|\bwhich of (?:these|those|them|the \w+) (?!\w*s\b)|\bwhich of (?:these|those) (?!is|was|has|does)\w+s (?!\w*s\b)",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _FEWEST_FOR_LENGTH = 6
 _FEWEST_FOR_LETTERS = 20
@@ -51,9 +57,7 @@ def choice_without_key(subject: Subject) -> Iterator[Found]:
 def choice_two_keys(subject: Subject) -> Iterator[Found]:
     for item in subject.choices():
         keys = [option.text for option in item.options if option.key]
-        if len(keys) > 1 and not re.search(
-            r"which of|select|all that|choose (?:two|three|every)|\btwo\b", item.stem, re.I
-        ):
+        if len(keys) > 1 and not _SEVERAL.search(item.stem):
             yield Found(subject.of_item(item, "options"), f"question {item.id} has {len(keys)} keys: {_listed(keys)}")
 
 
@@ -103,7 +107,8 @@ def choice_longest_is_key(subject: Subject) -> Iterator[Found]:
 def choice_all_of_the_above(subject: Subject) -> Iterator[Found]:
     for item in subject.choices():
         for number, option in enumerate(item.options):
-            if found := _CATCH_ALL.search(option.text):
+            found = _CATCH_ALL.search(option.text)
+            if found and not (found[0].lower() == "all of them" and _A_COUNT.search(item.stem)):
                 place = subject.of_item(item, "options", number)
                 yield Found(place, f"question {item.id} has an option with {found[0]!r}")
 

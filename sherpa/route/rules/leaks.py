@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sherpa.domain.formula import evaluate, show
-from sherpa.domain.item import Choice, FreeText, Item, Numeric, Symbolic
+from sherpa.domain.item import Choice, Code, FreeText, Item, Numeric, Symbolic
 from sherpa.domain.route import Beat
 from sherpa.route.rules.rule import Found, rule
 from sherpa.route.rules.subject import Subject, words
@@ -25,8 +25,8 @@ _SYMBOL = re.compile(r"[^\W\d]['′]?\([^()]*\)")  # q'(3), bill(3, 1)
 def key_shown_above(subject: Subject) -> Iterator[Found]:
     for item in subject.graded():
         for name, text in _shown(subject, item):
-            if held := _held(subject, item, text):
-                yield Found(subject.of_item(item), f"{words(item)}: {name} holds the answer: {held!r}")
+            if told := held(subject, item, text):
+                yield Found(subject.of_item(item), f"{words(item)}: {name} holds the answer: {told!r}")
                 break
 
 
@@ -40,13 +40,18 @@ def key_shown_above(subject: Subject) -> Iterator[Found]:
 )
 def solution_shown_above(subject: Subject) -> Iterator[Found]:
     for item in subject.programs():
-        given = _bare("\n".join((item.starter, item.setup)))
-        own = [line for line in item.solution.splitlines() if len(_bare(line)) >= _SHORTEST_LINE]
-        lines = [line.strip() for line in own if _bare(line) not in given and not _opens(line)]
         for name, text in (("the task", item.stem), *_shown(subject, item)):
-            if held := next((line for line in lines if _bare(line) in _bare(text)), ""):
-                yield Found(subject.of_item(item), f"{words(item)}: {name} holds a line of the solution: {held!r}")
+            if there := lines_given_away(item, text)[1]:
+                yield Found(subject.of_item(item), f"{words(item)}: {name} holds a line of the solution: {there[0]!r}")
                 break
+
+
+def lines_given_away(item: Code, text: str) -> tuple[list[str], list[str]]:
+    """The lines of a solution that say something and are not given, and those of them that stand in the text."""
+    given = _bare("\n".join((item.starter, item.setup)))
+    own = [line for line in item.solution.splitlines() if len(_bare(line)) >= _SHORTEST_LINE]
+    lines = [line.strip() for line in own if _bare(line) not in given and not _opens(line)]
+    return lines, [line for line in lines if _bare(line) in _bare(text)]
 
 
 def _shown(subject: Subject, item: Item) -> Iterator[tuple[str, str]]:
@@ -64,7 +69,7 @@ def _texts(beat: Beat) -> Sequence[str]:
     return (beat.before, beat.text, beat.brief, beat.more, *beat.alternatives, *beat.examples.values())
 
 
-def _held(subject: Subject, item: Item, text: str) -> str:
+def held(subject: Subject, item: Item, text: str) -> str:
     """The answer as it stands in the text, or nothing."""
     match item:
         case Numeric(answer=answer):
@@ -83,7 +88,7 @@ def _held(subject: Subject, item: Item, text: str) -> str:
 def _equated(stem: str, key: str, text: str) -> str:
     """A symbol of the stem set equal to the key: a bare number may stand for anything."""
     for symbol in _SYMBOL.findall(stem):
-        found = re.search(rf"{re.escape(symbol)}\s*(?:=|≈|is)\s*{re.escape(key)}(?![\d]|\.\d)", text)
+        found = re.search(rf"{re.escape(symbol)}\s*(?:=|≈|is)\s*{re.escape(key)}(?!\w|\.\d|\s*[·*^(])", text)
         if found:
             return found[0]
     return ""

@@ -1,0 +1,1 @@
+"""A route walked by learners who are simulated: what it is like to be taught by it."""
