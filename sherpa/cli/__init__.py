@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from sherpa import __version__
+from sherpa.cli.explore import explore
 from sherpa.cli.route import route_group
 from sherpa.cli.workspace import find_workspace, workspace_option
 from sherpa.errors import SherpaError
@@ -134,10 +135,12 @@ def show_config(workspace: Path | None) -> None:
 
 
 cli.add_command(route_group)
+cli.add_command(explore)
 
 
 def main() -> None:
     """The one boundary: a SherpaError is one message and its exit code, everything else is a bug."""
+    _speak_the_terminals_alphabet()
     debug = _debugging()
     arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
     try:
@@ -159,6 +162,15 @@ def main() -> None:
 
 def _debugging() -> bool:
     return "--debug" in sys.argv
+
+
+def _speak_the_terminals_alphabet() -> None:
+    """Where the terminal lacks signs, as 7 bits and Windows code pages do, their ASCII twins stand in."""
+    if any("utf" not in (stream.encoding or "").lower() for stream in (sys.stdout, sys.stderr)):
+        from sherpa.ui.render.twins import honour_encoding
+
+        honour_encoding(sys.stdout)
+        honour_encoding(sys.stderr)
 
 
 def _has_unfinished(where: Path) -> bool:

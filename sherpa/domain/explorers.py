@@ -1,0 +1,30 @@
+"""The explorers by name, each with the line that offers it: what a lesson may offer, the interface can open."""
+
+from difflib import get_close_matches
+from typing import Literal
+
+from sherpa.errors import BadInput
+
+ExplorerName = Literal["gradient-descent", "learning-rate", "backpropagation", "derivative", "chain-rule"]
+
+EXPLORERS: dict[ExplorerName, str] = {
+    "derivative": "slide a tangent along a curve, and shrink a gap until it is a slope",
+    "chain-rule": "send a nudge through a pipeline and watch the rates multiply",
+    "gradient-descent": "step down a bowl, over two hollows, along a narrow valley",
+    "learning-rate": "four rates side by side, and one of your own",
+    "backpropagation": "forward and back through one neuron, then a network of two layers",
+}
+
+
+_LIKE = 0.5  # of a name: the start of it, with a slip, still is meant
+
+
+def find(wanted: str) -> ExplorerName:
+    """The explorer that a name means."""
+    name = wanted.strip().lower().replace(" ", "-").replace("_", "-")
+    for known in EXPLORERS:
+        if name == known:
+            return known
+    near = get_close_matches(name, EXPLORERS, n=1, cutoff=_LIKE)
+    hint = f"Did you mean {near[0]}?" if near else f"There is: {', '.join(EXPLORERS)}."
+    raise BadInput(f"no explorer {wanted!r}. {hint}")
