@@ -11,10 +11,13 @@ import click
 @click.option("--accessible", is_flag=True, help="Appended text, driven by words instead of keys.")
 def explore(name: str | None, as_json: bool, accessible: bool) -> None:
     """Play with one idea: turn a knob, guess, step. Without NAME, the list."""
-    from sherpa.domain.explorers import find
-    from sherpa.ui.explorers import open as opening
+    from sherpa.domain.explorers import as_list, find
 
     if name is None:
-        click.echo(opening.as_list())
+        click.echo(as_list("sherpa explore"))
         return
-    opening.explore(find(name), accessible=accessible or os.environ.get("ACCESSIBLE") == "1", as_json=as_json)
+    wanted = find(name)
+
+    from sherpa.ui.explorers import open as opening
+
+    opening.explore(wanted, accessible=accessible or os.environ.get("ACCESSIBLE") == "1", as_json=as_json)

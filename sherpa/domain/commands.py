@@ -45,6 +45,7 @@ HELP: tuple[Command, ...] = (
     Command(name="run", says="run your last code; nothing is graded"),
     Command(name="check", says="grade your last code again"),
     Command(name="plot", says="the last picture again, and as an image file"),
+    Command(name="explore", argument="NAME", says="turn an idea by hand; without NAME, what there is to turn"),
     Command(name="ask", argument="TEXT", says="ask something; the open question waits"),
     Command(name="pace", argument="X", says=f"who sets the pace: {_either(Pacing)}"),
     Command(name="tone", argument="X", says=f"how the tutor talks: {_either(Tone)}"),

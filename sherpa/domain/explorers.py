@@ -16,6 +16,12 @@ EXPLORERS: dict[ExplorerName, str] = {
 }
 
 
+def as_list(says: str) -> str:
+    """Every explorer with its line, as the words that open it."""
+    width = max(map(len, EXPLORERS))
+    return "\n".join(f"{says} {name:<{width}}  {line}" for name, line in EXPLORERS.items())
+
+
 _LIKE = 0.5  # of a name: the start of it, with a slip, still is meant
 
 
@@ -27,4 +33,4 @@ def find(wanted: str) -> ExplorerName:
             return known
     near = get_close_matches(name, EXPLORERS, n=1, cutoff=_LIKE)
     hint = f"Did you mean {near[0]}?" if near else f"There is: {', '.join(EXPLORERS)}."
-    raise BadInput(f"no explorer {wanted!r}. {hint}")
+    raise BadInput(f"no explorer {wanted.strip()!r}. {hint}")

@@ -5,7 +5,7 @@ head names. 3. Events, reply and new head are committed in one transaction. 4. T
 start of a sitting every line beyond the head is run first, so a crash anywhere between these costs nothing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sherpa.domain import commands
@@ -13,12 +13,12 @@ from sherpa.domain.learner import Kept, LearnerEvent, Recorded, Undone
 from sherpa.domain.ports import Checkpoints, Clock, Head, Journal, Line, Sandbox, Sitting, Store
 from sherpa.domain.preferences import Opening, Preferences, Word
 from sherpa.domain.prompt import Model
-from sherpa.domain.reply import Block, CodeBlock, End, Notice, Prose, Question, Reply, Saved
+from sherpa.domain.reply import Block, CodeBlock, End, Explore, Notice, Prose, Question, Reply, Saved
 from sherpa.domain.voice import Voice
 from sherpa.learner.model import fold, take
 from sherpa.learner.summary import summarise
+from sherpa.tutor import exploring, work
 from sherpa.tutor import graph as machine
-from sherpa.tutor import work
 from sherpa.tutor.context import Context, Turn
 from sherpa.tutor.lesson import Lesson
 from sherpa.tutor.moves.pose import ask
@@ -103,6 +103,8 @@ class Session:
         call = commands.parse(line.text) if line.kind == "line" else None
         if call is not None and call.known and call.name == "undo":
             return self._undo(line)
+        if call is not None and call.known and call.name == "explore":
+            return self._explore(line, call.argument)
         try:
             return self._run(line)
         except Exception as error:
@@ -117,6 +119,12 @@ class Session:
         self._state = machine.run(self.world.graph, self.walk, first, parent, context)
         checkpoint = self.world.checkpoints.child_of(self.walk, parent)
         return self._settle(line, context.events, context.blocks, checkpoint)
+
+    def _explore(self, line: Line, name: str) -> Reply:
+        """Beside the walk, which does not move."""
+        checkpoint = self._head.checkpoint if self._head else ""
+        shown = self._stamped([exploring.asked_for(name)])
+        return self._settle(line, [], [*shown, *self._asked_again(line)], checkpoint)
 
     def _survive(self, line: Line, head: Head, error: Exception) -> Reply:
         """A bug: the line is kept, the walk stays where it was, and the same line never breaks the next start."""
@@ -134,11 +142,16 @@ class Session:
         state = self._state.with_(lead="").updated(asked=False)
         turn = Turn(state=state, context=self._context(line))
         ask(turn)
-        stamp = {"phase": self._state.phase, "section": self._state.section}
-        return [block.model_copy(update=stamp) for block in turn.blocks]
+        return self._stamped(turn.blocks)
+
+    def _stamped(self, blocks: Sequence[Block]) -> list[Block]:
+        """What is said outside a run, as said where the walk stands."""
+        stamp = {"phase": self._state.phase, "section": self._state.section} if self._state else {}
+        return [block.model_copy(update=stamp) for block in blocks]
 
     def _settle(self, line: Line, events: list[LearnerEvent], blocks: list[Block], checkpoint: str) -> Reply:
-        reply = self._reply(line, work.offered(blocks, self._state, self.lesson, self.world.journal))
+        explorable = exploring.offered(blocks, events, self.lesson.route)
+        reply = self._reply(line, work.offered(explorable, self._state, self.lesson, self.world.journal))
         self.world.store.commit(self.walk, line, events, reply, checkpoint)
         self._head = Head(turn=line.turn, checkpoint=checkpoint)
         for event in events:
@@ -178,9 +191,8 @@ class Session:
         reply = self._take_in(closed)
         self._closed = True
         path = self._summarise(Sitting(session=self._number, walk=self.walk, opened_at=line.at), line.at)
-        stamp = {"phase": self._state.phase, "section": self._state.section} if self._state else {}
-        last = (Saved(summary_path=path), End.model_validate({"reason": reason}))
-        blocks = (*reply.blocks, *(block.model_copy(update=stamp) for block in last))
+        last = self._stamped([Saved(summary_path=path), End.model_validate({"reason": reason})])
+        blocks = (*reply.blocks, *last)
         return reply.model_copy(update={"blocks": blocks, "over": True})
 
     def _summarise(self, sitting: Sitting, at: str) -> str:
@@ -249,7 +261,7 @@ def _is_answer(line: Line | None) -> bool:
     if line is None or line.kind not in ("line", "block"):
         return False
     call = commands.parse(line.text) if line.kind == "line" else None
-    return call is None or call.name not in ("undo", "quit")
+    return call is None or call.name not in ("undo", "quit", "explore")
 
 
 def _still_owed(caught: list[tuple[Line, Reply]]) -> list[Block]:
@@ -260,7 +272,9 @@ def _still_owed(caught: list[tuple[Line, Reply]]) -> list[Block]:
     line, reply = answered[-1]
     first = line.text.strip().split("\n")[0][:60]
     said = [
-        block for block in reply.blocks if not isinstance(block, Question | CodeBlock | Prose) or _is_feedback(block)
+        block
+        for block in reply.blocks
+        if not isinstance(block, Question | CodeBlock | Explore | Prose) or _is_feedback(block)
     ]
     return [Notice(text=f"Your last line was kept: {first}"), *said]
 

@@ -6,7 +6,7 @@ from typing import TextIO
 
 from prompt_toolkit.utils import is_dumb_terminal
 
-from sherpa.domain.explorers import EXPLORERS, ExplorerName
+from sherpa.domain.explorers import ExplorerName
 from sherpa.ui.explorers import explorer
 from sherpa.ui.explorers.keys import explore_with_keys
 from sherpa.ui.explorers.lines import explore_lines
@@ -25,10 +25,12 @@ def explore(name: ExplorerName, *, accessible: bool = False, as_json: bool = Fal
     explore_lines(explorer(name), lines, sys.stdout, as_json=as_json)
 
 
-def as_list(says: str = "sherpa explore") -> str:
-    """Every explorer with its line, as the words that open it."""
-    width = max(map(len, EXPLORERS))
-    return "\n".join(f"{says} {name:<{width}}  {line}" for name, line in EXPLORERS.items())
+def explore_beside(name: ExplorerName, *, append_only: bool) -> None:
+    """Opens it on the terminal of a lesson, which goes on when the learner leaves."""
+    if append_only:
+        explore_lines(explorer(name), _typed(), sys.stdout)
+    else:
+        explore_with_keys(explorer(name))
 
 
 def _typed() -> Iterator[str]:

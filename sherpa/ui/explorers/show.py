@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from rich.cells import cell_len, chop_cells
 
+from sherpa.domain.explorers import ExplorerName
 from sherpa.domain.formula import FormulaError
 from sherpa.domain.picture import Pipeline
+from sherpa.ui.explorers import explorer
 from sherpa.ui.explorers.scene import Scene, Table
-from sherpa.ui.explorers.state import Standing
+from sherpa.ui.explorers.state import Standing, start
 from sherpa.ui.plots import draw
 from sherpa.ui.plots.panels import draw_panels
 from sherpa.ui.render.spans import Row, Span, wrap
@@ -54,6 +56,13 @@ def words(here: Standing, picture: bool) -> list[str]:
     if here.asks:
         lines += [here.guess.stem, *(f"  {_LETTERS[number]}  {text}" for number, text in enumerate(here.guess.options))]
     return lines
+
+
+def first_words(name: ExplorerName) -> list[str]:
+    """How an explorer begins, for a page on which nothing can be turned."""
+    here = start(explorer(name))
+    scene = here.explorer.scene(here.turned, 0)
+    return [f"{here.explorer.title}. {' '.join(scene.says)}", *(f"Picture: {p.picture.describe}" for p in scene.plots)]
 
 
 def frame(here: Standing) -> Frame:

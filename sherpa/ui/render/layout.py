@@ -7,11 +7,13 @@ from typing import assert_never
 
 from rich.cells import cell_len, chop_cells
 
+from sherpa.domain.explorers import EXPLORERS
 from sherpa.domain.formula import FormulaError
 from sherpa.domain.reply import (
     Block,
     CodeBlock,
     End,
+    Explore,
     Graded,
     Hint,
     Notice,
@@ -131,6 +133,8 @@ def _block(block: Block, width: int, accessible: bool, pictures: Path | None, wa
             return pieces(f"Hint {rung} of {of}. {plain(text)}", width)
         case Notice(text=text, level=level):
             return pieces(plain(text), width, "quiet" if level == "info" else "")
+        case Explore():
+            return _explore(block, width)
         case Saved(summary_path=path):
             return [(Span(f"Saved. Summary: {one_line(path)}" if path else "Saved."),)]
         case Graded() | SelfAssessed() | End():
@@ -144,7 +148,9 @@ def _apart(before: Block, block: Block) -> bool:
     match before, block:
         case Prose(role="heading"), _:
             return False
-        case _, Prose(role="heading"):
+        case _, (Prose(role="heading") | Explore()):
+            return True
+        case Explore(), _:
             return True
         case ((Prose(role="feedback") | Hint() | Notice()), Prose(role="text" | "reminder")):
             return True
@@ -175,6 +181,21 @@ def picture_file(plot: Plot, folder: Path | None) -> str:
         return str(save(plot, folder))
     except (FormulaError, OSError):
         return ""
+
+
+def offer(explore: Explore) -> str:
+    """One line that says what an explorer is for, and the words that open it."""
+    return f"{'sherpa explore' if explore.opens else '/explore'} {explore.name}: {EXPLORERS[explore.name]}."
+
+
+def _explore(explore: Explore, width: int) -> list[Piece]:
+    """The offer; where it was taken up and no screen is there to turn it on, how it begins as well."""
+    offered = wrap(_MARKUP.sub(r"\\\g<0>", offer(explore)), width, "quiet")
+    if not explore.opens:
+        return list(offered)
+    from sherpa.ui.explorers.show import first_words  # all explorers, and most turns open none
+
+    return [*(row for text in first_words(explore.name) for row in wrap(text, width)), *offered]
 
 
 def _file(question: Question, width: int, watched: bool) -> list[Row]:
