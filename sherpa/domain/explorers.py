@@ -26,11 +26,11 @@ _LIKE = 0.5  # of a name: the start of it, with a slip, still is meant
 
 
 def find(wanted: str) -> ExplorerName:
-    """The explorer that a name means."""
+    """The explorer that a name, or the start of one, means."""
     name = wanted.strip().lower().replace(" ", "-").replace("_", "-")
-    for known in EXPLORERS:
-        if name == known:
-            return known
+    begun = [known for known in EXPLORERS if known.startswith(name)]
+    if name and len(begun) == 1:
+        return begun[0]
     near = get_close_matches(name, EXPLORERS, n=1, cutoff=_LIKE)
     hint = f"Did you mean {near[0]}?" if near else f"There is: {', '.join(EXPLORERS)}."
     raise BadInput(f"no explorer {wanted.strip()!r}. {hint}")

@@ -90,8 +90,7 @@ def _scene(turned: Turned, step: int) -> Scene:
     else:
         says, after = _update(net, given, totals, values)
         figures |= after
-    plots = (Plot(picture=net.picture),) if step <= count or turned["network"] == "neuron" else ()
-    return Scene(says, plots, _table(net, values, known, totals, passed), figures)
+    return Scene(says, (Plot(picture=net.picture),), _table(net, values, known, totals, passed), figures)
 
 
 def _forward_says(net: _Network, values: dict[str, float], step: int) -> tuple[str, ...]:

@@ -72,12 +72,12 @@ def _picked(here: Standing, said: str) -> int | None:
 
 
 def _play(here: Standing, write: Write) -> Standing:
+    """Every step is written, up to the last one or to a guess that is due."""
     while True:
-        after = take(here, Forward())
-        write(after, after.step == after.last)
-        if after.step in (here.step, after.last):
-            return after
-        here = after
+        here = take(here, Forward())
+        write(here, here.step == here.last)
+        if here.asks or here.step == here.last:
+            return here
 
 
 def _unknown(here: Standing, name: str) -> Standing:

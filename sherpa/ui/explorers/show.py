@@ -129,12 +129,16 @@ def _below(here: Standing, scene: Scene, width: int) -> list[Row]:
         rows += wrap(text, width)
     for text in _told(here):
         rows += wrap(text, width, "strong")
-    if here.note:
-        rows += wrap(here.note, width, "quiet")
-    if here.asks:
-        rows += [_BLANK, *wrap(here.guess.stem, width, "question")]
-        for number, option in enumerate(here.guess.options):
-            rows += wrap(option, width, first=f"  {_LETTERS[number]}  ")
+    note = wrap(here.note, width, "quiet") if here.note else []
+    if not here.asks:
+        return rows + note
+    return rows + (note or [_BLANK]) + _question(here, width)
+
+
+def _question(here: Standing, width: int) -> list[Row]:
+    rows = wrap(here.guess.stem, width, "question")
+    for number, option in enumerate(here.guess.options):
+        rows += wrap(option, width, first=f"  {_LETTERS[number]}  ")
     return rows
 
 
@@ -150,6 +154,6 @@ def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def _keys(here: Standing, width: int) -> list[Row]:
-    first = "A letter guesses · Enter: no guess" if here.asks else "Space step · ← back · p play · r reset"
-    knobs = " · ".join(f"{knob.key} {knob.name}{' or digits' if knob.between else ''}" for knob in here.explorer.knobs)
+    first = "A letter guesses · Enter: no guess" if here.asks else "Space, ← steps · p play · r reset"
+    knobs = " · ".join(f"{knob.key}{'/0-9' if knob.between else ''} {knob.name}" for knob in here.explorer.knobs)
     return wrap(f"{first} · {knobs} · q leave", width, "quiet")
