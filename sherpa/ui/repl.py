@@ -161,7 +161,7 @@ class _Repl:
             from sherpa.ui.explorers.open import explore_beside  # all of them, and most lessons open none
 
             for block in opened:
-                explore_beside(block.name, append_only=self._look.append_only)
+                explore_beside(block.name, append_only=self._look.append_only, accessible=self._look.accessible)
         return reply.model_copy(update={"blocks": tuple(block for block in reply.blocks if block not in opened)})
 
     def _close(self, reason: Reason) -> None:

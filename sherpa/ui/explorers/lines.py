@@ -8,6 +8,7 @@ from typing import TextIO
 from sherpa.ui.explorers.scene import Explorer
 from sherpa.ui.explorers.show import frame, words
 from sherpa.ui.explorers.state import Action, Back, Forward, Pick, Reset, Standing, Turn, Without, start, take
+from sherpa.ui.maths.plain import said
 from sherpa.ui.render.safe import escape_json, one_line
 
 _LETTERS = "abcde"
@@ -17,18 +18,20 @@ _PLAIN: dict[str, Action] = {"back": Back(), "reset": Reset(), "without": Withou
 Write = Callable[[Standing, bool], None]  # the second: where a picture's description belongs
 
 
-def explore_lines(explorer: Explorer, lines: Iterable[str], out: TextIO, *, as_json: bool = False) -> None:
-    """Plays the lines to their end, or to `quit`."""
-    write = _as_json(out) if as_json else _as_words(out)
+def explore_lines(
+    explorer: Explorer, lines: Iterable[str], out: TextIO, *, as_json: bool = False, accessible: bool = False
+) -> None:
+    """Plays the lines to their end, or to `quit`; `accessible` says its formulas in words."""
+    write = _as_json(out) if as_json else _as_words(out, said if accessible else str)
     here = start(explorer)
     if not as_json:
         print(f"{explorer.title}. {usage(explorer)}", file=out)
     write(here, True)
     for line in lines:
-        said = one_line(line)
-        if said.lower() in _LEAVING:
+        typed = one_line(line)
+        if typed.lower() in _LEAVING:
             return
-        here = _obey(here, said, write)
+        here = _obey(here, typed, write)
 
 
 def usage(explorer: Explorer) -> str:
@@ -86,9 +89,9 @@ def _unknown(here: Standing, name: str) -> Standing:
     return here.noted(f"{name} is no word here. {f'Did you mean {near[0]}?' if near else usage(here.explorer)}")
 
 
-def _as_words(out: TextIO) -> Write:
+def _as_words(out: TextIO, wording: Callable[[str], str]) -> Write:
     def write(here: Standing, picture: bool) -> None:
-        print("", *words(here, picture), sep="\n", file=out, flush=True)
+        print("", *map(wording, words(here, picture)), sep="\n", file=out, flush=True)
 
     return write
 

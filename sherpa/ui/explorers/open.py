@@ -22,13 +22,13 @@ def explore(name: ExplorerName, *, accessible: bool = False, as_json: bool = Fal
         explore_with_keys(explorer(name))
         return
     lines = _typed() if on_terminal and not as_json else _piped(sys.stdout, echo=not as_json)
-    explore_lines(explorer(name), lines, sys.stdout, as_json=as_json)
+    explore_lines(explorer(name), lines, sys.stdout, as_json=as_json, accessible=accessible)
 
 
-def explore_beside(name: ExplorerName, *, append_only: bool) -> None:
+def explore_beside(name: ExplorerName, *, append_only: bool, accessible: bool) -> None:
     """Opens it on the terminal of a lesson, which goes on when the learner leaves."""
     if append_only:
-        explore_lines(explorer(name), _typed(), sys.stdout)
+        explore_lines(explorer(name), _typed(), sys.stdout, accessible=accessible)
     else:
         explore_with_keys(explorer(name))
 

@@ -7,6 +7,7 @@ and never a question mark.
 import codecs
 import unicodedata
 from functools import cache
+from itertools import groupby
 from typing import TextIO
 
 _HANDLER = "sherpa.twins"
@@ -15,6 +16,11 @@ _TWINS = {
     **dict.fromkeys("─━╌┄═╶╴", "-"),
     **dict.fromkeys("│┃┆║⎢⎥⎜⎟⎪⌡⌠", "|"),
     **dict.fromkeys("┌┐└┘├┤┬┴┼╭╮╰╯╔╗╚╝", "+"),
+    **dict.fromkeys("┰┸┪", "+"),
+    **dict.fromkeys("╸▁▔", "-"),
+    **dict.fromkeys("▐▏⌈⌉⌊⌋∣⦰", "|"),
+    **dict.fromkeys("⎧⎨⎩", "{"),
+    **dict.fromkeys("⎫⎬⎭", "}"),
     **dict.fromkeys("⎡⎢⎣", "["),
     **dict.fromkeys("⎤⎥⎦", "]"),
     **dict.fromkeys("⎛⎝", "("),
@@ -71,6 +77,34 @@ _TWINS = {
     "§": "section ",
     "«": "<<",
     "»": ">>",
+    "∀": "for all ",
+    "∃": "there is ",
+    "⊗": "x",
+    "∛": "cbrt",
+    "∜": "root4",
+    "⟨": "<",
+    "⟩": ">",
+    "∝": " is proportional to ",
+    "∼": "~",
+    "⊙": "o",
+    "∪": " union ",
+    "∩": " and ",
+    "⊂": " in ",
+    "∉": " not in ",
+    "∅": "{}",
+    "∓": "-+",
+    "÷": "/",
+    "≪": "<<",
+    "≫": ">>",
+    "⇔": "<=>",
+    "⟷": "<->",
+    "⋯": "...",
+    "¬": "not ",
+    "\u0302": "_hat",
+    "\u0303": "_tilde",
+    "\u0304": "_bar",
+    "\u0307": "_dot",
+    "\u20d7": "_vec",
 }
 _BRAILLE = range(0x2800, 0x2900)
 _HIGH, _MIDDLE, _LOW = 0x01 | 0x08, 0x02 | 0x10 | 0x04 | 0x20, 0x40 | 0x80  # dots of a braille cell by their rows
@@ -111,10 +145,12 @@ def in_ascii(sign: str) -> str:
     name = unicodedata.name(sign, "")
     if name.startswith("GREEK"):
         return name.rsplit(" ", 1)[-1].lower() if "SMALL" in name else name.rsplit(" ", 1)[-1].capitalize()
-    mark = {"SUPERSCRIPT": "^", "SUBSCRIPT": "_"}.get(name.split(" ", 1)[0], "")
+    raised = "SUPERSCRIPT" in name or name.startswith("MODIFIER LETTER")
+    mark = "^" if raised else "_" if "SUBSCRIPT" in name else ""
     if unicodedata.combining(sign):
         return ""
-    plain = "".join(part for part in unicodedata.normalize("NFKD", sign) if part.isascii())
+    parts = [part for part in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(part)]
+    plain = "".join(_TWINS.get(part, part if part.isascii() else "") for part in parts)
     return mark + plain if plain else "?"
 
 
@@ -131,7 +167,23 @@ def _stroke(dots: int) -> str:
 def _handle(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    return "".join(map(in_ascii, error.object[error.start : error.end])), error.end
+    return _row(error.object[error.start : error.end]), error.end
+
+
+def _row(signs: str) -> str:
+    """Signs that follow one another; raised or lowered ones as one group: ⁿ⁺¹ is ^(n+1)."""
+    runs = ((mark, list(run)) for mark, run in groupby(map(in_ascii, signs), key=_mark))
+    return "".join(_group(mark, run) for mark, run in runs)
+
+
+def _mark(twin_: str) -> str:
+    return twin_[0] if len(twin_) == 2 and twin_[0] in "^_" else ""
+
+
+def _group(mark: str, run: list[str]) -> str:
+    if not mark or len(run) == 1:
+        return "".join(run)
+    return f"{mark}({''.join(one[1] for one in run)})"
 
 
 codecs.register_error(_HANDLER, _handle)
