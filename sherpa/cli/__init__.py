@@ -17,7 +17,7 @@ from sherpa.cli.grade import grade_cases
 from sherpa.cli.keeping import export, forget
 from sherpa.cli.memory import journal, progress
 from sherpa.cli.route import route_group
-from sherpa.cli.workspace import NOW, find_workspace, workspace_option
+from sherpa.cli.workspace import NOW, find_workspace, wants_words, workspace_option
 from sherpa.errors import SherpaError
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def learn(
     if route is None and not _has_unfinished(where):
         _list_routes(where)
         return
-    plain = os.environ.get("ACCESSIBLE") == "1" if accessible is None else accessible
+    plain = wants_words(accessible)
     first = f"/section {section}" if section is not None else ""
     wish = config.Wish(route, fresh, seed, forgiving=not _debugging(), now=os.environ.get(NOW))
     if script is None and not as_json and sys.stdin.isatty() and sys.stdout.isatty():

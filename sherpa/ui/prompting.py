@@ -8,12 +8,16 @@ from typing import Any
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application import Application
+from prompt_toolkit.application.current import get_app_session
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout.processors import TabsProcessor
-from prompt_toolkit.output import ColorDepth
+from prompt_toolkit.output import ColorDepth, Output
+from prompt_toolkit.output.plain_text import PlainTextOutput
+from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.shortcuts import CompleteStyle
 from prompt_toolkit.styles import Style
+from prompt_toolkit.utils import is_dumb_terminal
 
 from sherpa.ui.commands import CommandCompleter
 from sherpa.ui.conversation import Typed
@@ -49,6 +53,7 @@ class Prompts:
             complete_while_typing=False,
             bottom_toolbar=None if accessible else lambda: f" {one_line(toolbar())}",
             color_depth=ColorDepth.DEPTH_1_BIT if accessible else None,
+            output=_output(accessible),
             enable_suspend=True,
             input_processors=[_TABS],
             style=_STYLE,
@@ -120,6 +125,16 @@ class _KeptWherePossible(FileHistory):
     def store_string(self, string: str) -> None:
         with suppress(OSError):
             super().store_string(_readable(string))
+
+
+def _output(accessible: bool) -> Output:
+    """The terminal; a dumb one is sent no escape code, and where nothing may move, room below the prompt is not asked for."""
+    output = get_app_session().output
+    if isinstance(output, Vt100_Output) and is_dumb_terminal():
+        return PlainTextOutput(output.stdout)
+    if isinstance(output, Vt100_Output) and accessible:
+        output.enable_cpr = False
+    return output
 
 
 def _history(path: Path) -> History:

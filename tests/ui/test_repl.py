@@ -302,5 +302,5 @@ def test_where_nothing_can_be_redrawn_an_explorer_is_talked_to(
     monkeypatch.setattr("sys.stdin", io.StringIO("step\nquit\n"))
     conversation = Scripted(lambda _: reply(Explore(name="chain-rule", opens=True), ASK))
     desk.run(conversation, "/explore chain-rule", ENTER, CTRL_D, accessible=True)
-    assert "Forward: u = 3·x = 6." in capsys.readouterr().out
+    assert "Forward: u = 3 times x = 6." in capsys.readouterr().out
     assert conversation.heard == [("/explore chain-rule", False)]
