@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from prompt_toolkit import PromptSession
-from prompt_toolkit.application import Application
+from prompt_toolkit.application import Application, run_in_terminal
 from prompt_toolkit.application.current import get_app_session
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
@@ -40,9 +40,12 @@ class FileSaved(Exception):
 
 
 class Prompts:
-    """`accessible` leaves out what redraws or colours: the toolbar, completion while typing, code in colours."""
+    """`accessible` leaves out what redraws or colours: the toolbar, completion while typing, code in colours.
+    `explain` is what F1 does above the prompt."""
 
-    def __init__(self, history: Path, accessible: bool, toolbar: Callable[[], str]) -> None:
+    def __init__(
+        self, history: Path, accessible: bool, toolbar: Callable[[], str], explain: Callable[[], None]
+    ) -> None:
         self._accessible = accessible
         self._line: PromptSession[str] = PromptSession(
             [("class:prompt", _SIGN)],
@@ -55,6 +58,7 @@ class Prompts:
             color_depth=ColorDepth.DEPTH_1_BIT if accessible else None,
             output=_output(accessible),
             enable_suspend=True,
+            key_bindings=_line_keys(explain),
             input_processors=[_TABS],
             style=_STYLE,
         )
@@ -141,6 +145,16 @@ def _history(path: Path) -> History:
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
     return _KeptWherePossible(str(path))
+
+
+def _line_keys(explain: Callable[[], None]) -> KeyBindings:
+    keys = KeyBindings()
+
+    @keys.add("f1")
+    def _help(event: KeyPressEvent) -> None:
+        run_in_terminal(explain)
+
+    return keys
 
 
 def _editor_keys() -> KeyBindings:

@@ -13,6 +13,7 @@ from prompt_toolkit.application import Application, get_app_or_none, run_in_term
 from prompt_toolkit.utils import is_dumb_terminal
 from rich.console import Console
 
+from sherpa.domain.commands import help_on
 from sherpa.domain.reply import Explore, Question, Reply
 from sherpa.errors import SherpaError
 from sherpa.ui.commands import is_command, wants_editor, wants_image
@@ -67,7 +68,7 @@ class _Repl:
         self._worker = worker
         self._look = look
         self._console = look.console
-        self._prompts = Prompts(history, look.append_only, self._toolbar)
+        self._prompts = Prompts(history, look.append_only, self._toolbar, self._help)
         self._debug = debug
         self._last: Reply | None = None  # None until the opening reply was shown
         self._code = ""
@@ -241,6 +242,9 @@ class _Repl:
         if self._last is None:
             return "loading"
         return " · ".join(part for part in (self._last.route, self._last.place) if part)
+
+    def _help(self) -> None:
+        say(self._console, help_on())
 
     def _explain_leaving(self) -> None:
         if not self._told_how_to_leave:

@@ -279,11 +279,35 @@ def test_the_history_is_kept_and_a_bad_place_for_it_is_no_failure(desk: Desk) ->
 
 
 @pytest.mark.parametrize(
-    ("typed", "offered"), [("/he", ["/help"]), ("/s", ["/skip", "/section"]), ("x /he", []), ("he", []), ("/ask a", [])]
+    ("typed", "offered"),
+    [
+        ("/he", ["/help"]),
+        ("/s", ["/skip", "/section"]),
+        ("x /he", []),
+        ("he", []),
+        ("/ask a", []),
+        ("/pace l", ["learner-led"]),
+        ("/explore", ["/explore"]),
+        ("/explore d", ["derivative"]),
+        ("/hint d", []),
+    ],
 )
 def test_only_commands_are_completed(typed: str, offered: list[str]) -> None:
     found = CommandCompleter().get_completions(Document(typed), CompleteEvent())
     assert [completion.text for completion in found] == offered
+
+
+def test_a_completion_tells_what_the_command_does() -> None:
+    (hint,) = CommandCompleter().get_completions(Document("/hi"), CompleteEvent())
+    assert hint.display_text.split("  ")[-1] == "the next hint for the open question"
+
+
+def test_f1_helps_and_half_a_line_stays(desk: Desk) -> None:
+    conversation = Scripted()
+    desk.screen.when["Then r'(6)"] = lambda: desk.keys.send_text("\x1bOPhalf")
+    desk.screen.when["Tab completes"] = lambda: desk.keys.send_text(f" a line{ENTER}{CTRL_D}")
+    desk.run(conversation)
+    assert conversation.heard == [("half a line", False)]
 
 
 def test_an_explorer_opens_over_the_lesson_and_the_question_stands_again_when_it_is_left(desk: Desk) -> None:
