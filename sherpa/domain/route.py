@@ -27,10 +27,11 @@ class Finding(Value):
 
 
 class Symbol(Value):
-    """How a symbol is read aloud and what it stands for."""
+    """How a symbol is read aloud, what it stands for, and how to type it where a keyboard lacks a sign of it."""
 
     say: str
     means: str
+    type: str = ""
 
 
 class Concept(Value):
