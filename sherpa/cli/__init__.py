@@ -17,7 +17,7 @@ from sherpa.cli.grade import grade_cases
 from sherpa.cli.keeping import export, forget
 from sherpa.cli.memory import journal, progress
 from sherpa.cli.route import route_group
-from sherpa.cli.workspace import NOW, find_workspace, wants_words, workspace_option
+from sherpa.cli.workspace import NOW, find_workspace, now, wants_words, workspace_option
 from sherpa.errors import SherpaError
 
 if TYPE_CHECKING:
@@ -26,11 +26,18 @@ if TYPE_CHECKING:
     from sherpa.tutor.session import Session
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
 @click.version_option(__version__, prog_name="sherpa")
 @click.option("--debug", is_flag=True, help="Show tracebacks.")
-def cli(debug: bool) -> None:
+@click.pass_context
+def cli(context: click.Context, debug: bool) -> None:
     """A tutor that lives in your terminal. Start with: sherpa learn calculus-for-ml"""
+    if context.invoked_subcommand is None:
+        from sherpa.app.home import home
+        from sherpa.cli.home import home_lines
+
+        at = now()
+        click.echo("\n".join(home_lines(home(find_workspace(None), at), at)))
 
 
 @cli.command()
