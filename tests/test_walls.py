@@ -46,6 +46,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "matplotlib": ("ui/", "adapters/sandbox/inside/"),
     "numpy": ("ui/", "adapters/sandbox/inside/"),
     "textual_image": ("ui/",),
+    "texicode": ("ui/maths/",),
     "click": ("cli/",),
 }
 # Late imports wait at the door of something slow: which command, which provider, a heavy library.

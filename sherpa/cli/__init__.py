@@ -12,12 +12,13 @@ import click
 
 from sherpa import __version__
 from sherpa.cli.doctor import doctor
+from sherpa.cli.explore import explore
 from sherpa.cli.grade import grade_cases
 from sherpa.cli.keeping import export, forget
 from sherpa.cli.memory import journal, progress
 from sherpa.cli.review import review
 from sherpa.cli.route import route_group
-from sherpa.cli.workspace import NOW, find_workspace, workspace_option
+from sherpa.cli.workspace import NOW, find_workspace, now, wants_words, workspace_option
 from sherpa.errors import SherpaError
 
 if TYPE_CHECKING:
@@ -26,11 +27,18 @@ if TYPE_CHECKING:
     from sherpa.tutor.session import Session
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
 @click.version_option(__version__, prog_name="sherpa")
 @click.option("--debug", is_flag=True, help="Show tracebacks.")
-def cli(debug: bool) -> None:
+@click.pass_context
+def cli(context: click.Context, debug: bool) -> None:
     """A tutor that lives in your terminal. Start with: sherpa learn calculus-for-ml"""
+    if context.invoked_subcommand is None:
+        from sherpa.app.home import home
+        from sherpa.cli.home import home_lines
+
+        at = now()
+        click.echo("\n".join(home_lines(home(find_workspace(None), at), at)))
 
 
 @cli.command()
@@ -61,7 +69,7 @@ def learn(
     if route is None and not _has_unfinished(where):
         _list_routes(where)
         return
-    plain = os.environ.get("ACCESSIBLE") == "1" if accessible is None else accessible
+    plain = wants_words(accessible)
     first = f"/section {section}" if section is not None else ""
     wish = config.Wish(route, fresh, seed, forgiving=not _debugging(), now=os.environ.get(NOW))
     if script is None and not as_json and sys.stdin.isatty() and sys.stdout.isatty():
@@ -113,12 +121,13 @@ def show_config(workspace: Path | None) -> None:
         click.echo(notice, err=True)
 
 
-for command in (route_group, grade_cases, review, progress, journal, export, forget, doctor):
+for command in (route_group, explore, grade_cases, review, progress, journal, export, forget, doctor):
     cli.add_command(command)
 
 
 def main() -> None:
     """The one boundary: a SherpaError is one message and its exit code, everything else is a bug."""
+    _speak_the_terminals_alphabet()
     debug = _debugging()
     arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
     try:
@@ -140,6 +149,15 @@ def main() -> None:
 
 def _debugging() -> bool:
     return "--debug" in sys.argv
+
+
+def _speak_the_terminals_alphabet() -> None:
+    """Where the terminal lacks signs, as 7 bits and Windows code pages do, their ASCII twins stand in."""
+    if any("utf" not in (stream.encoding or "").lower() for stream in (sys.stdout, sys.stderr)):
+        from sherpa.ui.render.twins import honour_encoding
+
+        honour_encoding(sys.stdout)
+        honour_encoding(sys.stderr)
 
 
 def _has_unfinished(where: Path) -> bool:

@@ -28,3 +28,8 @@ def now() -> datetime:
     from sherpa import app
 
     return app.clock_from(os.environ.get(NOW)).now()
+
+
+def wants_words(flag: bool | None) -> bool:
+    """Whether all is to be appended text: as the flag says, else as a reader's environment does."""
+    return os.environ.get("ACCESSIBLE", "0").lower() not in ("", "0", "no", "false") if flag is None else flag

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from sherpa.domain.base import Value
+from sherpa.domain.explorers import ExplorerName
 from sherpa.domain.grade import Verdict
 from sherpa.domain.picture import Picture
 
@@ -57,6 +58,14 @@ class Plot(_Block):
     kind: Literal["plot"] = "plot"
     picture: Picture
     functions: tuple[str, ...] = ()
+
+
+class Explore(_Block):
+    """An explorer, offered in one line; `opens` where the learner asked for it."""
+
+    kind: Literal["explore"] = "explore"
+    name: ExplorerName
+    opens: bool = False
 
 
 class ShownOption(Value):
@@ -145,7 +154,7 @@ class End(_Block):
 
 
 Block = Annotated[
-    Prose | CodeBlock | Plot | Question | Graded | Hint | SelfAssessed | Notice | Saved | End,
+    Prose | CodeBlock | Plot | Explore | Question | Graded | Hint | SelfAssessed | Notice | Saved | End,
     Field(discriminator="kind"),
 ]
 

@@ -7,6 +7,7 @@ empty default, and the walk says less where it is empty.
 from typing import Literal
 
 from sherpa.domain.base import Value
+from sherpa.domain.explorers import ExplorerName
 from sherpa.domain.item import Code, Item, Menu
 from sherpa.domain.learner import Depth
 from sherpa.domain.picture import Picture
@@ -26,10 +27,11 @@ class Finding(Value):
 
 
 class Symbol(Value):
-    """How a symbol is read aloud and what it stands for."""
+    """How a symbol is read aloud, what it stands for, and how to type it where a keyboard lacks a sign of it."""
 
     say: str
     means: str
+    type: str = ""
 
 
 class Concept(Value):
@@ -73,6 +75,7 @@ class Beat(Value):
     before: str = ""  # text above the picture; the beat's own text follows it
     alternatives: tuple[str, ...] = ()
     examples: dict[str, str] = {}
+    explore: ExplorerName | None = None  # offered with it, played with whenever the learner likes
     ask: tuple[str, ...] = ()  # items asked after it, in order
 
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import Field, TypeAdapter
 
 from sherpa.domain.base import Value
+from sherpa.domain.explorers import ExplorerName
 from sherpa.domain.formula import FormulaError, define, fill
 from sherpa.domain.item import (
     Choice,
@@ -67,6 +68,7 @@ class BeatSpec(Value):
     more: str = ""
     alternatives: tuple[str, ...] = ()
     examples: dict[str, str] = {}
+    explore: ExplorerName | None = None
     ask: tuple[str, ...] = ()
 
 

@@ -32,6 +32,11 @@ def verify(route: Route, checks: Checks, reading: Reading) -> None:
                 nearest(reference.name, known[reference.sort])
                 or f"write it, or name one of: {_some(known[reference.sort])}",
             )
+    for name, beat in checks.beats.items():
+        if beat.explore and not (beat.teaches or beat.mentions):
+            reading.fail(
+                ("beats", name, "explore"), "offered with what is taught, and nothing is", "add  teaches: [...]"
+            )
     for name, item in checks.items.items():
         if isinstance(item, Menu):
             _effects(item, checks.places[name], reading)

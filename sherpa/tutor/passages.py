@@ -7,6 +7,7 @@ from sherpa.domain.formula import evaluate, show
 from sherpa.domain.item import Choice, Code, Item, Numeric, Symbolic
 from sherpa.domain.reply import Phase
 from sherpa.domain.route import Concept, Faq
+from sherpa.domain.signs import meaning, told
 from sherpa.tutor.agenda import place
 from sherpa.tutor.lesson import Lesson
 from sherpa.tutor.state import State
@@ -61,19 +62,21 @@ def is_ahead(question: str, state: State, lesson: Lesson) -> bool:
 
 
 def meaning_of(term: str, state: State, lesson: Lesson) -> str | None:
-    """How a symbol is read and what it stands for, or what a term means, in words that were taught already."""
+    """How a symbol is read, stands for and is typed, or what a term means, in words that were taught already."""
     wanted = term.lower().strip()
     taught = [concept for concept in lesson.route.concepts.values() if concept.id in state.taught]
     for concept in taught:
         for sign, symbol in concept.symbols.items():
             if wanted in (sign.lower(), symbol.say.lower(), sign.lower().partition("(")[0]):
-                return f'{sign} is read "{symbol.say}": {symbol.means}.'
+                return told(sign, symbol.say, symbol.means, symbol.type)
     for concept in taught:
         if wanted in _names(concept):
             beats = [beat for section in lesson.route.sections for beat in section.beats if concept.id in beat.teaches]
             naming = [beat for beat in beats if wanted in beat.text.lower()] or beats
             return (naming[0].brief or naming[0].text) if naming else None
-    return _first_mention(wanted, state, lesson) if 0 < len(wanted) <= _SIGN else None
+    if not 0 < len(wanted) <= _SIGN:
+        return None
+    return _first_mention(wanted, state, lesson) or meaning(term.strip()) or None
 
 
 def _first_mention(sign: str, state: State, lesson: Lesson) -> str | None:

@@ -18,16 +18,15 @@ from sherpa.domain.thresholds import Thresholds
 from sherpa.domain.voice import Voice
 from sherpa.learner.model import fold, take
 from sherpa.learner.summary import summarise
+from sherpa.tutor import exploring, work
 from sherpa.tutor import graph as machine
-from sherpa.tutor import work
+from sherpa.tutor.beside import aside, judged
 from sherpa.tutor.context import Context, Turn
 from sherpa.tutor.diary import entry_of
-from sherpa.tutor.hearing import hear
 from sherpa.tutor.lesson import Lesson
-from sherpa.tutor.moves.once import judge_once
 from sherpa.tutor.moves.pose import ask
 from sherpa.tutor.reviews import items_for
-from sherpa.tutor.state import Open, State
+from sherpa.tutor.state import State
 from sherpa.tutor.telling import is_answer, onward, place_of, stamped, still_owed
 
 _PRUNE_EVERY = 10  # turns; a checkpoint is about 2 KB, so fifty to sixty of them lie on disk
@@ -79,7 +78,7 @@ class Session:
     def ask(self, item: str) -> Reply:
         """A question of a review."""
         line = Line(turn=0, session=self._number, kind="review", text=item, at=self._now(), digest="")
-        turn = Turn(state=self._aside(item), context=self._context(line))
+        turn = Turn(state=aside(self._here(), self.lesson, item), context=self._context(line))
         ask(turn)
         return self._reply(turn.context.line, stamped(turn.blocks, turn.state))
 
@@ -150,6 +149,8 @@ class Session:
         call = commands.parse(line.text) if line.kind == "line" else None
         if call is not None and call.known and call.name == "undo":
             return self._undo(line)
+        if call is not None and call.known and call.name == "explore":
+            return self._explore(line, call.argument)
         try:
             return self._beside(line) if line.kind == "review" else self._run(line)
         except Exception as error:
@@ -167,22 +168,13 @@ class Session:
 
     def _beside(self, line: Line) -> Reply:
         """A review's answer: evidence for the walk, whose place stays."""
-        item, _, text = line.text.partition("\n")
-        checkpoint = self._head.checkpoint if self._head else ""
-        if not self.lesson.knows(item):  # the route changed since the line was written
-            return self._settle(line, [], [], checkpoint)
-        state, context = self._aside(item), self._context(line)
-        heard = hear(line.model_copy(update={"kind": "line", "text": text}), state, self.lesson)
-        turn = Turn(state=state.hearing(heard), context=context)
-        judge_once(turn)
-        return self._settle(line, turn.events, stamped(turn.blocks, turn.state), checkpoint)
+        turn = judged(line, self._here(), self._context(line))
+        return self._settle(line, turn.events, stamped(turn.blocks, turn.state), self._checkpoint())
 
-    def _aside(self, item: str) -> State:
-        """The walk's state with one question of a review open, and nothing behind it."""
-        state = self._state or State(seed=self._seed, prefs=self._prefs)
-        return state.with_(lead="", pace="", section=self.lesson.item(item).section).posing(
-            Open(item=item, role="review")
-        )
+    def _explore(self, line: Line, name: str) -> Reply:
+        """Beside the walk, which does not move."""
+        shown = stamped([exploring.asked_for(name)], self._here())
+        return self._settle(line, [], [*shown, *self._asked_again(line)], self._checkpoint())
 
     def _survive(self, line: Line, head: Head, error: Exception) -> Reply:
         """A bug: the line is kept, the walk stays where it was, and the same line never breaks the next start."""
@@ -203,7 +195,8 @@ class Session:
         return stamped(turn.blocks, self._state)
 
     def _settle(self, line: Line, events: list[LearnerEvent], blocks: list[Block], checkpoint: str) -> Reply:
-        reply = self._reply(line, work.offered(blocks, self._state, self.lesson, self.world.journal))
+        explorable = exploring.offered(blocks, events, self.lesson.route)
+        reply = self._reply(line, work.offered(explorable, self._state, self.lesson, self.world.journal))
         self.world.store.commit(self.walk, line, events, reply, checkpoint)
         self._head = Head(turn=line.turn, checkpoint=checkpoint)
         for event in events:
@@ -222,7 +215,7 @@ class Session:
         answers = [index for index, head in enumerate(heads) if is_answer(said.get(head.turn))]
         if not answers or answers[-1] == 0 or self._head is None:
             blocks: list[Block] = [Notice(text=self._phrase("nothing_to_undo")), *self._asked_again(line)]
-            return self._settle(line, [], blocks, self._head.checkpoint if self._head else "")
+            return self._settle(line, [], blocks, self._checkpoint())
         target, undone = heads[answers[-1] - 1], heads[answers[-1] :]
         state = machine.state_at(self.world.graph, self.walk, target.checkpoint)
         if state is None:
@@ -243,9 +236,8 @@ class Session:
         reply = self._take_in(closed)
         self._closed = True
         path = self._summarise(Sitting(session=self._number, walk=self.walk, opened_at=line.at), line.at)
-        stamp = {"phase": self._state.phase, "section": self._state.section} if self._state else {}
-        last = (Saved(summary_path=path), End.model_validate({"reason": reason}))
-        blocks = (*reply.blocks, *(block.model_copy(update=stamp) for block in last))
+        last = stamped([Saved(summary_path=path), End.model_validate({"reason": reason})], self._here())
+        blocks = (*reply.blocks, *last)
         return reply.model_copy(update={"blocks": blocks, "over": True})
 
     def _summarise(self, sitting: Sitting, at: str) -> str:
@@ -289,9 +281,14 @@ class Session:
         told = Notice(text=self._phrase("from_file")).model_copy(update=stamp)
         return reply.model_copy(update={"blocks": (told, *reply.blocks)})
 
+    def _here(self) -> State:
+        return self._state or State(seed=self._seed, prefs=self._prefs)
+
+    def _checkpoint(self) -> str:
+        return self._head.checkpoint if self._head else ""
+
     def _phrase(self, key: str, **slots: object) -> str:
-        tone = self._state.prefs.tone if self._state else self._prefs.tone
-        return self.world.voices[tone].say(key, 0, **slots)
+        return self.world.voices[self._here().prefs.tone].say(key, 0, **slots)
 
     def _now(self) -> str:
         return self.world.clock.now().isoformat(timespec="seconds")

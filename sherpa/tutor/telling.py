@@ -2,7 +2,7 @@
 
 from sherpa.domain import commands
 from sherpa.domain.ports import Line
-from sherpa.domain.reply import Block, CodeBlock, Notice, Phase, Prose, Question, Reply
+from sherpa.domain.reply import Block, CodeBlock, Explore, Notice, Phase, Prose, Question, Reply
 from sherpa.tutor.lesson import Lesson
 from sherpa.tutor.state import ASKED_ONCE, State
 
@@ -34,7 +34,7 @@ def is_answer(line: Line | None) -> bool:
     if line is None or line.kind not in ("line", "block"):
         return False
     call = commands.parse(line.text) if line.kind == "line" else None
-    return call is None or call.name not in ("undo", "quit")
+    return call is None or call.name not in ("undo", "quit", "explore")
 
 
 def still_owed(caught: list[tuple[Line, Reply]]) -> list[Block]:
@@ -45,7 +45,9 @@ def still_owed(caught: list[tuple[Line, Reply]]) -> list[Block]:
     line, reply = answered[-1]
     first = line.text.strip().split("\n")[0][:60]
     said = [
-        block for block in reply.blocks if not isinstance(block, Question | CodeBlock | Prose) or _is_feedback(block)
+        block
+        for block in reply.blocks
+        if not isinstance(block, Question | CodeBlock | Explore | Prose) or _is_feedback(block)
     ]
     return [Notice(text=f"Your last line was kept: {first}"), *said]
 

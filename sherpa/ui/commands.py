@@ -7,9 +7,11 @@ from prompt_toolkit.document import Document
 
 from sherpa.domain.commands import HELP, parse
 
+_NAME = max(len(f"/{command.name} {command.argument}") for command in HELP)
+
 
 class CommandCompleter(Completer):
-    """Completes a command's name at the start of a line; never anything inside an answer."""
+    """Completes a command's name at the start of a line, with what it does, and what may follow it; never an answer."""
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:
         typed = document.text_before_cursor
@@ -18,7 +20,10 @@ class CommandCompleter(Completer):
         for command in HELP:
             if command.name.startswith(typed[1:].lower()):
                 shown = f"/{command.name} {command.argument}".rstrip()
-                yield Completion(f"/{command.name}", -len(typed), display=shown, display_meta=command.says)
+                yield Completion(f"/{command.name}", -len(typed), display=f"{shown:<{_NAME}}  {command.says}")
+            elif typed.startswith(f"/{command.name} "):
+                begun = typed[len(f"/{command.name} ") :].lower()
+                yield from (Completion(choice, -len(begun)) for choice in command.choices if choice.startswith(begun))
 
 
 def is_command(text: str) -> bool:

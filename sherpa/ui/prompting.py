@@ -7,13 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from prompt_toolkit import PromptSession
-from prompt_toolkit.application import Application
+from prompt_toolkit.application import Application, run_in_terminal
+from prompt_toolkit.application.current import get_app_session
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout.processors import TabsProcessor
-from prompt_toolkit.output import ColorDepth
+from prompt_toolkit.output import ColorDepth, Output
+from prompt_toolkit.output.plain_text import PlainTextOutput
+from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.shortcuts import CompleteStyle
 from prompt_toolkit.styles import Style
+from prompt_toolkit.utils import is_dumb_terminal
 
 from sherpa.ui.commands import CommandCompleter
 from sherpa.ui.conversation import Typed
@@ -36,9 +40,12 @@ class FileSaved(Exception):
 
 
 class Prompts:
-    """`accessible` leaves out what redraws or colours: the toolbar, completion while typing, code in colours."""
+    """`accessible` leaves out what redraws or colours: the toolbar, completion while typing, code in colours.
+    `explain` is what F1 does above the prompt."""
 
-    def __init__(self, history: Path, accessible: bool, toolbar: Callable[[], str]) -> None:
+    def __init__(
+        self, history: Path, accessible: bool, toolbar: Callable[[], str], explain: Callable[[], None]
+    ) -> None:
         self._accessible = accessible
         self._line: PromptSession[str] = PromptSession(
             [("class:prompt", _SIGN)],
@@ -49,7 +56,9 @@ class Prompts:
             complete_while_typing=False,
             bottom_toolbar=None if accessible else lambda: f" {one_line(toolbar())}",
             color_depth=ColorDepth.DEPTH_1_BIT if accessible else None,
+            output=_output(accessible),
             enable_suspend=True,
+            key_bindings=_line_keys(explain),
             input_processors=[_TABS],
             style=_STYLE,
         )
@@ -122,10 +131,30 @@ class _KeptWherePossible(FileHistory):
             super().store_string(_readable(string))
 
 
+def _output(accessible: bool) -> Output:
+    """The terminal; a dumb one is sent no escape code, and where nothing may move, room below the prompt is not asked for."""
+    output = get_app_session().output
+    if isinstance(output, Vt100_Output) and is_dumb_terminal():
+        return PlainTextOutput(output.stdout)
+    if isinstance(output, Vt100_Output) and accessible:
+        output.enable_cpr = False
+    return output
+
+
 def _history(path: Path) -> History:
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
     return _KeptWherePossible(str(path))
+
+
+def _line_keys(explain: Callable[[], None]) -> KeyBindings:
+    keys = KeyBindings()
+
+    @keys.add("f1")
+    def _help(event: KeyPressEvent) -> None:
+        run_in_terminal(explain)
+
+    return keys
 
 
 def _editor_keys() -> KeyBindings:

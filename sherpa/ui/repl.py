@@ -13,7 +13,8 @@ from prompt_toolkit.application import Application, get_app_or_none, run_in_term
 from prompt_toolkit.utils import is_dumb_terminal
 from rich.console import Console
 
-from sherpa.domain.reply import Question, Reply
+from sherpa.domain.commands import help_on
+from sherpa.domain.reply import Explore, Question, Reply
 from sherpa.errors import SherpaError
 from sherpa.ui.commands import is_command, wants_editor, wants_image
 from sherpa.ui.conversation import Conversation, Reason, Typed
@@ -67,7 +68,7 @@ class _Repl:
         self._worker = worker
         self._look = look
         self._console = look.console
-        self._prompts = Prompts(history, look.append_only, self._toolbar)
+        self._prompts = Prompts(history, look.append_only, self._toolbar, self._help)
         self._debug = debug
         self._last: Reply | None = None  # None until the opening reply was shown
         self._code = ""
@@ -145,7 +146,7 @@ class _Repl:
             self._code = typed.text
         try:
             pictures = self._look.pictures if wants_image(typed.text) else None
-            self._show(self._wait(self._worker.turn(typed)), pictures)
+            self._show(self._explored(self._wait(self._worker.turn(typed))), pictures)
         except SherpaError as error:
             say(self._console, str(error))
         except Exception as error:
@@ -153,6 +154,16 @@ class _Repl:
                 raise
             cause = f"{type(error).__name__}: {error}".rstrip(": ")
             say(self._console, f"Something in Sherpa broke: {cause}; your line is kept. Go on, or /quit.")
+
+    def _explored(self, reply: Reply) -> Reply:
+        """The reply without the explorers that it opened: they are over when it is shown."""
+        opened = [block for block in reply.blocks if isinstance(block, Explore) and block.opens]
+        if opened:
+            from sherpa.ui.explorers.open import explore_beside  # all of them, and most lessons open none
+
+            for block in opened:
+                explore_beside(block.name, append_only=self._look.append_only, accessible=self._look.accessible)
+        return reply.model_copy(update={"blocks": tuple(block for block in reply.blocks if block not in opened)})
 
     def _close(self, reason: Reason) -> None:
         opened = self._worker.start()
@@ -231,6 +242,9 @@ class _Repl:
         if self._last is None:
             return "loading"
         return " · ".join(part for part in (self._last.route, self._last.place) if part)
+
+    def _help(self) -> None:
+        say(self._console, help_on())
 
     def _explain_leaving(self) -> None:
         if not self._told_how_to_leave:

@@ -11,6 +11,7 @@ from sherpa.ui.commands import wants_image
 from sherpa.ui.conversation import Conversation, Typed
 from sherpa.ui.render.jsonl import encode, heard, to_events
 from sherpa.ui.render.text import to_text
+from sherpa.ui.render.twins import twin
 from sherpa.ui.signals import Ended, ending_raises
 
 _OPENS, _CLOSES = "<<<", ">>>"
@@ -109,9 +110,8 @@ def _write(out: TextIO, text: str) -> None:
         out.flush()
     except BrokenPipeError:
         raise _ReaderGone from None
-    except UnicodeEncodeError:  # a terminal of another alphabet, such as LANG=C
-        encoding = out.encoding or "ascii"
-        _write(out, text.encode(encoding, errors="replace").decode(encoding))
+    except UnicodeEncodeError:  # a stream of another alphabet
+        _write(out, twin(text, out.encoding))
 
 
 def _silence(out: TextIO) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sherpa.domain.commands import HELP, Call, parse
+from sherpa.domain.commands import GROUPS, HELP, Call, help_on, parse
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,13 @@ def test_every_command_is_known_to_the_parser_and_says_what_it_does() -> None:
 
 def test_a_long_line_of_blanks_is_read_at_once() -> None:
     assert parse("/ask" + " " * 200_000 + "x") == Call(name="ask", argument="x")
+
+
+def test_help_fits_a_screen_group_by_group_and_tells_more_on_request() -> None:
+    assert all(f"/{command.name}" in help_on() for command in HELP)
+    for asked in ("", "all", *GROUPS):
+        lines = help_on(asked).split("\n")
+        assert len(lines) <= 24 and max(map(len, lines)) <= 76
+    assert help_on("/hint") == "/hint  the next hint for the open question"
+    assert help_on("code").count("\n") == 2
+    assert help_on("nonsense") == help_on()

@@ -45,6 +45,7 @@ def test_a_beat_is_the_guide_s_text_around_its_picture(route: Route) -> None:
     assert (first.id, first.title, second.id) == ("1.the-moment", "The moment", "1.whats-steep")
     assert first.before == "At t = 1 the tank holds 5 litres."
     assert first.text == "Above is its curve. <!-- kept: inline -->"
+    assert (first.explore, second.explore) == ("derivative", None)
     assert (first.ask, second.ask) == (("1.1",), ("1.e1",))
     assert "| 1 | 5.0 |" in second.text and "h(2) = 8" in second.text
     assert "secret" not in route.model_dump_json()
@@ -128,6 +129,8 @@ _FAULTS = [
     ("format_version: 1", "format_version: 2", "format_version: input should be 1", "format_version"),
     ("kind: numeric", "kind: numerical", "questions.1.1", "kind: numeric"),
     ('again: ["1.1v"]', 'again: ["1.1w"]', "questions.1.1.again.0: no item '1.1w'; did you mean 1.1", 'again: ["1.1v"]'),
+    ("explore: derivative", "explore: derivatve", "explore: input should be 'gradient-descent',", "explore"),
+    ("teaches: [slope]", "", "explore: offered with what is taught, and nothing is", "explore"),
     ('confirm: "1.2"', 'confirm: "9.9"', "questions.1.3.confirm: no item '9.9'", 'confirm: "1.2"'),
     ("teaches: [slope]", "teaches: [slop]", "teaches.0: no concept 'slop'; did you mean slope?", "teaches: [slope]"),
     ("misconception: height-for-slope}]", "misconception: height}]", "no misconception 'height'", "mistakes: [{answer"),

@@ -208,3 +208,11 @@ def test_a_self_assessment_is_recorded_apart(tmp_path: Path) -> None:
         assert [block.met for block in reply.blocks if isinstance(block, SelfAssessed)] == ["partly"]
         own = [e for e in events(session) if isinstance(e, Evidence) and e.own]
         assert len(own) == 1 and isinstance(open_question(reply), Question)
+
+
+def test_what_tells_how_a_symbol_is_read_what_it_means_and_how_to_type_it(tmp_path: Path) -> None:
+    with sitting(tmp_path) as session:
+        play_to(session, "1.5")
+        assert 'q\'(1) is read "q prime of one": how fast q changes at t = 1' in texts(session.turn("/what q'(1)"))
+        assert 'read "square root of"' in (said := texts(session.turn("/what √"))) and "Type it as sqrt(x)." in said
+        assert "has not come up" in texts(session.turn("/what ¤"))

@@ -10,6 +10,7 @@ from sherpa.domain.reply import (
     Block,
     CodeBlock,
     End,
+    Explore,
     Graded,
     Hint,
     Notice,
@@ -57,6 +58,15 @@ from tests.ui.samples import ASK, hill, plot, reply
         ),
         (plot(hill()), {"event": "plot", "title": "", "path": "", "description": "A hill with its top at t = 3."}),
         (SelfAssessed(item="1", met="no"), {"event": "self_assessed", "item": "1", "met": "no"}),
+        (
+            Explore(name="chain-rule"),
+            {
+                "event": "notice",
+                "level": "info",
+                "text": "/explore chain-rule: send a nudge through a pipeline and watch the rates multiply.",
+                "explore": "chain-rule",
+            },
+        ),
         (Notice(text="n", level="warning"), {"event": "notice", "level": "warning", "text": "n"}),
         (Saved(summary_path="s.md"), {"event": "saved", "summary_path": "s.md"}),
         (End(reason="end_of_input"), {"event": "end", "reason": "end_of_input"}),

@@ -16,7 +16,7 @@ from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from rich.console import Console
 
-from sherpa.domain.reply import Notice, Question, Reply, Work
+from sherpa.domain.reply import Explore, Notice, Question, Reply, Work
 from sherpa.errors import SherpaError, WalkInUse
 from sherpa.ui.commands import CommandCompleter
 from sherpa.ui.conversation import Conversation
@@ -280,8 +280,52 @@ def test_the_history_is_kept_and_a_bad_place_for_it_is_no_failure(desk: Desk) ->
 
 
 @pytest.mark.parametrize(
-    ("typed", "offered"), [("/he", ["/help"]), ("/s", ["/skip", "/section"]), ("x /he", []), ("he", []), ("/ask a", [])]
+    ("typed", "offered"),
+    [
+        ("/he", ["/help"]),
+        ("/s", ["/skip", "/section"]),
+        ("x /he", []),
+        ("he", []),
+        ("/ask a", []),
+        ("/pace l", ["learner-led"]),
+        ("/explore", ["/explore"]),
+        ("/explore d", ["derivative"]),
+        ("/hint d", []),
+    ],
 )
 def test_only_commands_are_completed(typed: str, offered: list[str]) -> None:
     found = CommandCompleter().get_completions(Document(typed), CompleteEvent())
     assert [completion.text for completion in found] == offered
+
+
+def test_a_completion_tells_what_the_command_does() -> None:
+    (hint,) = CommandCompleter().get_completions(Document("/hi"), CompleteEvent())
+    assert hint.display_text.split("  ")[-1] == "the next hint for the open question"
+
+
+def test_f1_helps_and_half_a_line_stays(desk: Desk) -> None:
+    conversation = Scripted()
+    desk.screen.when["Then r'(6)"] = lambda: desk.keys.send_text("\x1bOPhalf")
+    desk.screen.when["Tab completes"] = lambda: desk.keys.send_text(f" a line{ENTER}{CTRL_D}")
+    desk.run(conversation)
+    assert conversation.heard == [("half a line", False)]
+
+
+def test_an_explorer_opens_over_the_lesson_and_the_question_stands_again_when_it_is_left(desk: Desk) -> None:
+    conversation = Scripted(lambda _: reply(Explore(name="derivative", opens=True), ASK))
+    # Were the explorer not there to take the q, the line after it would be another.
+    desk.screen.when["Then r'(6)"] = lambda: desk.keys.send_text(f"/explore derivative{ENTER}qc{ENTER}q{CTRL_D}")
+    printed = desk.run(conversation)
+    assert [line for line, _ in conversation.heard] == ["/explore derivative", "c"]
+    assert "explore derivative:" not in printed
+    assert printed.count("Then r'(6) is") == 3
+
+
+def test_where_nothing_can_be_redrawn_an_explorer_is_talked_to(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("step\nquit\n"))
+    conversation = Scripted(lambda _: reply(Explore(name="chain-rule", opens=True), ASK))
+    desk.run(conversation, "/explore chain-rule", ENTER, CTRL_D, accessible=True)
+    assert "Forward: u = 3 times x = 6." in capsys.readouterr().out
+    assert conversation.heard == [("/explore chain-rule", False)]

@@ -12,6 +12,7 @@ from sherpa.domain.reply import (
     Block,
     CodeBlock,
     End,
+    Explore,
     Graded,
     Hint,
     Notice,
@@ -34,6 +35,7 @@ EVERY_BLOCK: tuple[Block, ...] = (
     CodeBlock(text="[bold]printed[/bold] \x1b[31mred\x1b[0m", role="output"),
     Hint(item="1.3", rung=1, of=3, text="Look at the operation that comes last."),
     Notice(text="Offline."),
+    Explore(name="derivative"),
     Graded(item="1.3", verdict=Verdict.CORRECT, grader="numeric"),
     SelfAssessed(item="1.3", met="partly"),
     ASK,
@@ -48,6 +50,10 @@ EVERY_BLOCK: tuple[Block, ...] = (
         (ASK, "Then r'(6) is\n  a  12     b  0     c  -12\n"),
         (Hint(item="1", rung=2, of=3, text="Divide by all of it."), "Hint 2 of 3. Divide by all of it.\n"),
         (Notice(text="Offline."), "Offline.\n"),
+        (
+            Explore(name="learning-rate"),
+            "/explore learning-rate: four rates side by side, and one of your own.\n",
+        ),
         (Saved(summary_path="sessions/one.md"), "Saved. Summary: sessions/one.md\n"),
         (Graded(item="1", verdict=Verdict.INCORRECT, grader="numeric", rationale="secret"), ""),
         (SelfAssessed(item="1", met="yes"), ""),
@@ -141,3 +147,9 @@ def test_a_wish_for_no_colour_is_honoured(environment: dict[str, str]) -> None:
 
 def test_an_accessible_console_has_no_escapes() -> None:
     assert open_console(accessible=True).color_system is None
+
+
+def test_on_paper_an_explorer_that_was_asked_for_shows_how_it_begins_and_asks_nothing() -> None:
+    text = to_text(reply(Explore(name="learning-rate", opens=True), ASK))
+    assert "Only the rate differs." in text and "sherpa explore learning-rate:" in text
+    assert text.count("?") == 0

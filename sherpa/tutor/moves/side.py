@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import get_args
 
-from sherpa.domain.commands import HELP
+from sherpa.domain.commands import help_on
 from sherpa.domain.grade import Verdict
 from sherpa.domain.item import Code
 from sherpa.domain.learner import Evidence, Noted, Passed, Wondered
@@ -79,9 +79,7 @@ def obey(turn: Turn) -> None:
 
 
 def _help(turn: Turn, argument: str) -> None:
-    width = max(len(f"/{command.name} {command.argument}") for command in HELP)
-    lines = (f"{f'/{command.name} {command.argument}'.rstrip():<{width}}  {command.says}" for command in HELP)
-    turn.add(CodeBlock(text="\n".join(lines), lang="", role="output"))
+    turn.add(CodeBlock(text=help_on(argument), lang="", role="output"))
 
 
 def _what(turn: Turn, argument: str) -> None:

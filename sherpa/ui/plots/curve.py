@@ -56,7 +56,16 @@ def tangent(line: Line, curve: Curve, functions: Mapping[str, Function]) -> tupl
 
 
 def draw_curve(curve: Curve, functions: Mapping[str, Function], width: int, height: int) -> list[str]:
+    """The curve on its axes, in `width` cells and `height` rows (a title one row more)."""
     columns, rows = width - GUTTER - _BESIDE - cell_len(curve.x_label), height - _FRAME_ROWS
+    canvas, window, unplaced = sketch(curve, functions, columns, rows)
+    return frame(canvas, window, curve.x_label, curve.y_label, curve.title) + unplaced
+
+
+def sketch(
+    curve: Curve, functions: Mapping[str, Function], columns: int, rows: int
+) -> tuple[Canvas, Window, list[str]]:
+    """The curve alone, without axes; and rows for labels that found no room."""
     drawn = [named(name, functions) for name in curve.of]
     marks = [(mark, point(mark, functions, drawn[0])) for mark in curve.marks]
     path = [(mark, point(mark, functions, drawn[0])) for mark in curve.path]
@@ -79,7 +88,7 @@ def draw_curve(curve: Curve, functions: Mapping[str, Function], width: int, heig
     if len(drawn) > 1:
         for name, values in zip(curve.of, sampled, strict=True):
             _name(canvas, window, name, list(zip(xs, values, strict=True)))
-    return frame(canvas, window, curve.x_label, curve.y_label, curve.title) + unplaced
+    return canvas, window, unplaced
 
 
 def put_marks(canvas: Canvas, window: Window, marks: Sequence[tuple[Mark, Point]], sign: str) -> list[str]:

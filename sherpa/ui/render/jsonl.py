@@ -8,6 +8,7 @@ from sherpa.domain.reply import (
     Block,
     CodeBlock,
     End,
+    Explore,
     Graded,
     Hint,
     Notice,
@@ -19,7 +20,7 @@ from sherpa.domain.reply import (
     Saved,
     SelfAssessed,
 )
-from sherpa.ui.render.layout import picture_file
+from sherpa.ui.render.layout import offer, picture_file
 from sherpa.ui.render.safe import escape_json, plain
 
 Event = dict[str, object]
@@ -74,6 +75,8 @@ def _event(block: Block, pictures: Path | None) -> tuple[str, Event]:
             return "self_assessed", {"item": item, "met": met}
         case Notice(level=level, text=text):
             return "notice", {"level": level, "text": plain(text)}
+        case Explore(name=name):
+            return "notice", {"level": "info", "text": offer(block), "explore": name}
         case Saved(summary_path=path):
             return "saved", {"summary_path": path}
         case End(reason=reason):

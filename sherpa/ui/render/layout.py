@@ -7,11 +7,13 @@ from typing import assert_never
 
 from rich.cells import cell_len, chop_cells
 
+from sherpa.domain.explorers import EXPLORERS
 from sherpa.domain.formula import FormulaError
 from sherpa.domain.reply import (
     Block,
     CodeBlock,
     End,
+    Explore,
     Graded,
     Hint,
     Notice,
@@ -115,9 +117,9 @@ def _fold(line: str, width: int) -> list[str]:
 def _block(block: Block, width: int, accessible: bool, pictures: Path | None, watched: bool) -> Sequence[Piece]:
     match block:
         case Prose(role="heading", text=text):
-            return pieces(plain(text), width, "heading")
+            return pieces(_readable(text, width, accessible), width, "heading")
         case Prose(text=text):
-            return pieces(plain(text), width)
+            return pieces(_readable(text, width, accessible), width)
         case CodeBlock(text=text, lang=lang, role=role):
             style: Style = "quiet" if role == "version" else ""
             coloured = lang if role == "code" else ""
@@ -125,12 +127,14 @@ def _block(block: Block, width: int, accessible: bool, pictures: Path | None, wa
         case Plot():
             return _plot(block, width, SCREEN, accessible, pictures)
         case Question():
-            stem = pieces(plain(block.stem), width, "question")
+            stem = pieces(_readable(block.stem, width, accessible), width, "question")
             return [*stem, *_options(block.options, width, accessible), *_file(block, width, watched)]
         case Hint(rung=rung, of=of, text=text):
-            return pieces(f"Hint {rung} of {of}. {plain(text)}", width)
+            return pieces(f"Hint {rung} of {of}. {_readable(text, width, accessible)}", width)
         case Notice(text=text, level=level):
             return pieces(plain(text), width, "quiet" if level == "info" else "")
+        case Explore():
+            return _explore(block, width)
         case Saved(summary_path=path):
             return [(Span(f"Saved. Summary: {one_line(path)}" if path else "Saved."),)]
         case Graded() | SelfAssessed() | End():
@@ -139,12 +143,24 @@ def _block(block: Block, width: int, accessible: bool, pictures: Path | None, wa
             assert_never(other)
 
 
+def _readable(text: str, width: int, accessible: bool) -> str:
+    """Markdown whose formulas a terminal can show, or a screen reader say."""
+    clean = plain(text)
+    if not accessible and "$" not in clean and "\\" not in clean:
+        return clean
+    from sherpa.ui import maths  # TeX is rare, and so is its reader
+
+    return maths.told(clean) if accessible else maths.shown(clean, width)
+
+
 def _apart(before: Block, block: Block) -> bool:
     """Whether a blank row stands between two blocks: where one idea ends, and before what is asked about it."""
     match before, block:
         case Prose(role="heading"), _:
             return False
-        case _, Prose(role="heading"):
+        case _, (Prose(role="heading") | Explore()):
+            return True
+        case Explore(), _:
             return True
         case ((Prose(role="feedback") | Hint() | Notice()), Prose(role="text" | "reminder")):
             return True
@@ -164,7 +180,8 @@ def _plot(plot: Plot, width: int, room: int, accessible: bool, pictures: Path | 
             return [Verbatim(draw(plot, min(width, _PICTURE_WIDTH), height), indent=0), *where]
         except FormulaError:
             pass  # a route's mistake must not end a lesson; its description stands in
-    return [*wrap(f"Picture: {one_line(plot.picture.describe)}", width), *where]
+    description = _readable(one_line(plot.picture.describe), width, accessible)
+    return [*wrap(f"Picture: {description}", width), *where]
 
 
 def picture_file(plot: Plot, folder: Path | None) -> str:
@@ -175,6 +192,21 @@ def picture_file(plot: Plot, folder: Path | None) -> str:
         return str(save(plot, folder))
     except (FormulaError, OSError):
         return ""
+
+
+def offer(explore: Explore) -> str:
+    """One line that says what an explorer is for, and the words that open it."""
+    return f"{'sherpa explore' if explore.opens else '/explore'} {explore.name}: {EXPLORERS[explore.name]}."
+
+
+def _explore(explore: Explore, width: int) -> list[Piece]:
+    """The offer; where it was taken up and no screen is there to turn it on, how it begins as well."""
+    offered = wrap(_MARKUP.sub(r"\\\g<0>", offer(explore)), width, "quiet")
+    if not explore.opens:
+        return list(offered)
+    from sherpa.ui.explorers.show import first_words  # all explorers, and most turns open none
+
+    return [*(row for text in first_words(explore.name) for row in wrap(text, width)), *offered]
 
 
 def _file(question: Question, width: int, watched: bool) -> list[Row]:
@@ -191,14 +223,14 @@ def _options(options: Sequence[ShownOption], width: int, accessible: bool) -> li
     row: list[Span] = []
     for option in options:
         start = (Span(_BETWEEN[2:]),) if row else ()
-        row += [*start, *_letter(option), *inline(plain(option.text), "")]
+        row += [*start, *_letter(option), *inline(_readable(option.text, width, accessible), "")]
     if row and not accessible and width_of(row) <= width and not any("\n" in option.text for option in options):
         return [tuple(row)]
-    return [piece for option in options for piece in _option(option, width)]
+    return [piece for option in options for piece in _option(option, width, accessible)]
 
 
-def _option(option: ShownOption, width: int) -> list[Piece]:
-    first, *more = pieces(plain(option.text), width - 5) or [BLANK]
+def _option(option: ShownOption, width: int, accessible: bool) -> list[Piece]:
+    first, *more = pieces(_readable(option.text, width, accessible), width - 5) or [BLANK]
     indent = Span(" " * width_of(_letter(option)))
     head: list[Piece] = [_letter(option), first] if isinstance(first, Verbatim) else [(*_letter(option), *first)]
     return head + [piece if isinstance(piece, Verbatim) else (indent, *piece) for piece in more]

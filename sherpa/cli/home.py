@@ -1,0 +1,50 @@
+"""`sherpa` alone: where the learner left off, what is due, what can be begun."""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sherpa.ui.render.safe import one_line
+
+if TYPE_CHECKING:
+    from sherpa.app.home import Home
+
+_MOST = 4  # of what is due or begun: more is a list to read, and `sherpa progress` is one
+_WIDEST = 80
+_WELCOME = "Sherpa is a tutor that lives in your terminal: it asks, shows, and checks what you write."
+_ELSE = "Turn an idea by hand: sherpa explore. Everything else: sherpa --help"
+
+
+def home_lines(home: "Home", now: datetime) -> Iterator[str]:
+    """At most 80 columns; what can be typed stands on a row of its own."""
+    if not home.left_off and not home.due:
+        yield from _wrapped(_WELCOME)
+    for number, walk in enumerate(home.left_off[:_MOST]):
+        place = f", {one_line(walk.place)}" if walk.place else ""
+        yield from _wrapped(f"{_when(walk.at, now)} you stopped in {one_line(walk.title)}{place}. Go on:")
+        yield "  sherpa resume" if number == 0 else f"  sherpa learn {walk.route}"
+    if home.due:
+        yield from _wrapped(f"Due: {_some(list(map(one_line, home.due)))}. All that you know:")
+        yield "  sherpa progress"
+    if home.startable:
+        yield "You can begin:"
+        width = max(len(route.route) for route in home.startable)
+        for route in home.startable:
+            project = ", then a project" if route.project else ""
+            yield f"  sherpa learn {route.route:<{width}}  {one_line(route.title)}: {route.sections} sections{project}"
+    yield _ELSE
+
+
+def _wrapped(sentence: str) -> list[str]:
+    return textwrap.wrap(sentence, _WIDEST, break_long_words=False)
+
+
+def _when(at: str, now: datetime) -> str:
+    days = (now.date() - datetime.fromisoformat(at).astimezone(now.tzinfo).date()).days
+    return {0: "Today", 1: "Yesterday"}.get(days, f"{days} days ago")
+
+
+def _some(titles: Sequence[str]) -> str:
+    shown = ", ".join(titles[:_MOST])
+    return f"{shown} and {len(titles) - _MOST} more" if len(titles) > _MOST else shown
