@@ -6,12 +6,12 @@ import pytest
 
 from sherpa.domain.formula import FormulaError
 from sherpa.ui.plots.png import save
-from tests.ui.samples import BOWL, DESCENT, STAGES, TANGENT, hill, plot
+from tests.ui.samples import ARROWS, BOWL, DESCENT, SHEARED, STAGES, TANGENT, hill, plot
 
 
 def test_each_kind_of_picture_becomes_a_png(tmp_path: Path) -> None:
-    paths = [save(plot(picture), tmp_path / "new") for picture in (TANGENT, BOWL, STAGES, DESCENT)]
-    assert len(set(paths)) == 4
+    paths = [save(plot(picture), tmp_path / "new") for picture in (TANGENT, BOWL, STAGES, DESCENT, ARROWS, SHEARED)]
+    assert len(set(paths)) == 6
     assert all(path.read_bytes().startswith(b"\x89PNG") for path in paths)
     assert sorted(paths) == sorted((tmp_path / "new").iterdir())
 
