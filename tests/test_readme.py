@@ -1,6 +1,8 @@
 """README and docs held to the code: commands, rooms, marks for machines, and the transcript it shows."""
 
 import re
+import runpy
+from collections import Counter
 from pathlib import Path
 
 from sherpa.cli import cli
@@ -52,3 +54,13 @@ def test_every_link_in_the_docs_leads_somewhere() -> None:
     ]:
         for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text()):
             assert (path.parent / target).exists(), f"{path.name} links to {target}"
+
+
+def test_the_table_of_fidelity_is_of_the_set_that_is_here() -> None:
+    benchmark = runpy.run_path(str(TOP / "benchmarks" / "grading_fidelity.py"))
+    shown = re.search(r"<!-- grading fidelity -->\n(.*?)\n<!-- end -->", README, re.S)
+    assert shown is not None
+    assert f"`benchmarks/grading_set.jsonl`, {benchmark['name_of_set']()}" in README
+    kinds = Counter(case["kind"].replace("_", " ") for case in benchmark["cases"]())
+    for kind, count in {**kinds, "all": kinds.total()}.items():
+        assert f"\n| {kind} | {count:,} |" in shown[1]

@@ -1,4 +1,4 @@
-"""A session's summary and the learner's code in, files to read under `sessions/` out; writing again overwrites its own.
+"""A session's summary and the learner's code in, files under `sessions/` out; writing again overwrites its own.
 
 A file knows its session by a comment that Markdown does not show, so a summary that a crash cut off, or that is written
 once more after a resume, never stands there twice. Lines that learners add to the index are left alone.
@@ -12,6 +12,12 @@ from pathlib import Path
 
 from sherpa.errors import StoreUnavailable
 
+JOURNAL = "journal.md"
+_JOURNAL_TITLE = "# Journal"
+_ENTRY = re.compile(
+    r"^(?=<!-- session \d+ -->$|(?<!-->\n)## )", re.M
+)  # an entry of ours has its mark above its heading
+PARTIAL = ".partial-"  # begins the name of a file that is being written; a kill may leave it behind
 _DAY = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*.md"
 
 
@@ -33,6 +39,33 @@ class FileJournal:
     def keep_code(self, route: str, item: str, code: str) -> str:
         return self._told(keep_code(self._sessions, route, item, code))
 
+    def read(self) -> str:
+        """The learner's journal, nothing where there is none yet."""
+        return read_whole(self._sessions / JOURNAL)
+
+    def write_entry(self, session: int, text: str) -> str:
+        """The entry of a session, in place of the one it has; a new one comes last."""
+        own = f"{mark(session)}\n{text.strip()}\n"
+        parts = entries(self.read()) or [f"{_JOURNAL_TITLE}\n"]
+        at = next((n for n, part in enumerate(parts) if part.split("\n", 1)[0] == mark(session)), len(parts))
+        parts[at : at + 1] = [own]
+        write_whole(self._sessions / JOURNAL, "\n".join(part.rstrip("\n") + "\n" for part in parts))
+        return self._told(self._sessions / JOURNAL)
+
+    def keep_figure(self, route: str, item: str, number: int, png: bytes) -> str:
+        path = figures(self._sessions, route) / f"{_name(item)}-{number}.png"
+        write_whole(path, png)
+        return self._told(path)
+
+    def place_work(self, route: str, item: str, starter: str) -> str:
+        path = work_file(self._sessions, route, item)
+        if not path.exists():
+            write_whole(path, starter.rstrip() + "\n")
+        return self._told(path)
+
+    def read_work(self, route: str, item: str) -> str:
+        return read_whole(work_file(self._sessions, route, item))
+
     def _told(self, path: Path) -> str:
         below = path.is_relative_to(self._seen_from)
         return (path.relative_to(self._seen_from) if below else path).as_posix()
@@ -40,36 +73,53 @@ class FileJournal:
 
 def write_summary(sessions: Path, route: str, at: date, session: int, text: str) -> Path:
     """Writes `<sessions>/<route>/YYYY-MM-DD[-n].md`, n for the second session of a day."""
-    mark = _mark(session)
+    own = mark(session)
     folder = sessions / _name(route)
-    path = _written(folder, mark) or _free(folder, at)
-    _write(path, f"{mark}\n{text.rstrip()}\n")
+    path = _written(folder, own) or _free(folder, at)
+    write_whole(path, f"{own}\n{text.rstrip()}\n")
     return path
 
 
 def index_line(sessions: Path, route: str, at: date, session: int, summary: Path, text: str) -> Path:
     """Sets the session's one line in `<sessions>/index.md`, linking to its summary."""
-    mark = _mark(session)
+    own = mark(session)
     path = sessions / "index.md"
     link = summary.relative_to(sessions).as_posix()
-    line = f"- [{at.isoformat()}]({link}) {route}: {' '.join(text.split())} {mark}"
-    lines = _read(path).splitlines() or ["# Sessions", ""]
-    if old := [n for n, present in enumerate(lines) if present.endswith(mark)]:
+    line = f"- [{at.isoformat()}]({link}) {route}: {' '.join(text.split())} {own}"
+    lines = read_whole(path).splitlines() or ["# Sessions", ""]
+    if old := [n for n, present in enumerate(lines) if present.endswith(own)]:
         lines[old[0]] = line
     else:
         lines.append(line)
-    _write(path, "\n".join(lines) + "\n")
+    write_whole(path, "\n".join(lines) + "\n")
     return path
 
 
 def keep_code(sessions: Path, route: str, item: str, code: str) -> Path:
     """Writes the learner's own passing code to `<sessions>/<route>/code/<item>.py`."""
-    path = sessions / _name(route) / "code" / f"{_name(item)}.py"
-    _write(path, code.rstrip() + "\n")
+    path = code_file(sessions, route, item)
+    write_whole(path, code.rstrip() + "\n")
     return path
 
 
-def _mark(session: int) -> str:
+def entries(text: str) -> list[str]:
+    """The journal cut before each entry; what stands before the first one comes first."""
+    return [part for part in _ENTRY.split(text) if part]
+
+
+def code_file(sessions: Path, route: str, item: str) -> Path:
+    return sessions / _name(route) / "code" / f"{_name(item)}.py"
+
+
+def work_file(sessions: Path, route: str, item: str) -> Path:
+    return sessions / _name(route) / "work" / f"{_name(item)}.py"
+
+
+def figures(sessions: Path, route: str) -> Path:
+    return sessions / _name(route) / "figures"
+
+
+def mark(session: int) -> str:
     return f"<!-- session {session} -->"
 
 
@@ -79,7 +129,7 @@ def _name(text: str) -> str:
 
 
 def _written(folder: Path, mark: str) -> Path | None:
-    return next((path for path in sorted(folder.glob(_DAY)) if _read(path).split("\n", 1)[0] == mark), None)
+    return next((path for path in sorted(folder.glob(_DAY)) if read_whole(path).split("\n", 1)[0] == mark), None)
 
 
 def _free(folder: Path, at: date) -> Path:
@@ -90,7 +140,7 @@ def _free(folder: Path, at: date) -> Path:
     return path
 
 
-def _read(path: Path) -> str:
+def read_whole(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8", errors="replace")
     except FileNotFoundError:
@@ -99,15 +149,13 @@ def _read(path: Path) -> str:
         raise _unavailable(path, error) from error
 
 
-def _write(path: Path, text: str) -> None:
-    """All or nothing: whoever opens the file meanwhile, or pulls the plug, finds the old text or the new."""
+def write_whole(path: Path, content: str | bytes) -> None:
+    """All or nothing: whoever opens the file meanwhile, or pulls the plug, finds the old content or the new."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", dir=path.parent, encoding="utf-8", errors="replace", delete=False
-        ) as file:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=PARTIAL, delete=False) as file:
             try:
-                file.write(text)
+                file.write(content if isinstance(content, bytes) else content.encode("utf-8", errors="replace"))
                 file.flush()
                 os.fsync(file.fileno())
                 os.replace(file.name, path)

@@ -35,8 +35,24 @@ _FIRST = (
     "create table probe (n integer primary key, filler blob not null)",
 )
 
+# Cards are a cache: what they were made from stands in `events`. An outline is the route as the walk last met it.
+_SECOND = (
+    "alter table walks add column outline text not null default ''",
+    """create table cards (
+        route text not null, component text not null, state text not null, step integer,
+        stability real not null, difficulty real not null, due text not null, reviewed text not null,
+        reviews integer not null, basis text not null, primary key (route, component))""",
+    "create table exports (path text primary key)",
+)
+
 
 @MIGRATIONS(name="0001_walks_and_turns")
 def walks_and_turns(db: Database) -> None:
     for statement in _FIRST:
+        db.execute(statement)
+
+
+@MIGRATIONS(name="0002_cards_and_outlines")
+def cards_and_outlines(db: Database) -> None:
+    for statement in _SECOND:
         db.execute(statement)

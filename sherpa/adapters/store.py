@@ -4,29 +4,24 @@ The order of writes is the caller's: `write_line` first, alone; then, the graph 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import TypeVar
 
-from pydantic import TypeAdapter
 from sqlite_utils import Database
 
 from sherpa.adapters.lock import locked
 from sherpa.adapters.migrations import MIGRATIONS
+from sherpa.adapters.records import Records
 from sherpa.adapters.sqlite_file import connect, told
-from sherpa.domain.learner import LearnerEvent, Recorded, Undone
-from sherpa.domain.ports import Head, Line, Sitting, Walk
+from sherpa.domain.learner import LearnerEvent, ReviewCard, Undone
+from sherpa.domain.outline import Outline
+from sherpa.domain.ports import Line
 from sherpa.domain.reply import Reply
 from sherpa.errors import StoreUnavailable
 
 _REPLIES_KEPT = 50  # turns of a walk; a reply is only read to show the last screen again
 _PROBE_BYTES = 1 << 16  # more than a turn writes: a disk this full is found out before any input is taken
-
-_EVENT: TypeAdapter[LearnerEvent] = TypeAdapter(LearnerEvent)
-
-_Row = Mapping[str, object]
-_Kind = TypeVar("_Kind")
 
 
 def open_store(path: Path) -> "SqliteStore":
@@ -43,12 +38,12 @@ def open_store(path: Path) -> "SqliteStore":
     return store
 
 
-class SqliteStore:
+class SqliteStore(Records):
     """The port's methods, and the bookkeeping of walks, which only the app needs."""
 
     def __init__(self, db: Database, path: Path) -> None:
+        super().__init__(db.conn, path)
         self.db = db
-        self.path = path
 
     def prepare(self) -> None:
         # One immediate transaction: of two terminals that start at once, the second waits and finds the tables made.
@@ -73,19 +68,13 @@ class SqliteStore:
         with self._writing():
             self._insert("walks", {"walk": walk, "route": route, "seed": seed, "started_at": at})
 
-    def walks(self) -> tuple[Walk, ...]:
-        """All walks, the one that was last worked on last."""
-        newest = "select walk, max(turn) as turn, at as last_at from transcript group by walk"
-        return self._rows(
-            f"""select walks.*, coalesce(last_at, started_at) as last_at from walks left join ({newest}) using (walk)
-                order by coalesce(turn, 0), walks.rowid""",
-            [],
-            lambda row: Walk.model_validate({**row, "finished": bool(row["finished"])}),
-        )
-
     def finish(self, walk: str) -> None:
         with self._writing():
             self.db.execute("update walks set finished = 1 where walk = ?", [walk])
+
+    def keep_outline(self, walk: str, outline: Outline) -> None:
+        with self._writing():
+            self.db.execute("update walks set outline = ? where walk = ?", [outline.model_dump_json(), walk])
 
     def hold(self, walk: str) -> AbstractContextManager[None]:
         name = re.sub(r"[^\w.-]", "_", walk)
@@ -100,9 +89,6 @@ class SqliteStore:
     def stand_up(self, session: int, at: str, summary: str) -> None:
         with self._writing():
             self.db.execute("update sittings set closed_at = ?, summary = ? where session = ?", [at, summary, session])
-
-    def sittings(self, walk: str) -> tuple[Sitting, ...]:
-        return self._rows("select * from sittings where walk = ? order by session", [walk], Sitting.model_validate)
 
     # --- turns ---
 
@@ -122,46 +108,20 @@ class SqliteStore:
             self._insert("heads", {"turn": line.turn, "walk": walk, "checkpoint": head})
             self._forget_old_replies(walk)
 
-    def lines(self, walk: str, after: int = 0) -> tuple[Line, ...]:
-        return self._rows(
-            """select turn, session, kind, text, at, digest from transcript
-               where walk = ? and turn > ? order by turn""",
-            [walk, after],
-            Line.model_validate,
-        )
+    # --- review cards ---
 
-    def head(self, walk: str) -> Head | None:
-        newest = self._rows(
-            "select turn, checkpoint from heads where walk = ? and not undone order by turn desc limit 1",
-            [walk],
-            Head.model_validate,
-        )
-        return newest[0] if newest else None
+    def keep_cards(self, route: str, cards: Sequence[ReviewCard]) -> None:
+        with self._writing():
+            self.db.execute("delete from cards where route = ?", [route])
+            for card in cards:
+                self._insert("cards", card.model_dump())
 
-    def heads(self, walk: str) -> tuple[Head, ...]:
-        return self._rows(
-            "select turn, checkpoint from heads where walk = ? and not undone order by turn",
-            [walk],
-            Head.model_validate,
-        )
+    # --- exports ---
 
-    def events(self, walk: str) -> tuple[Recorded, ...]:
-        return self._rows(
-            """select turn, session, at, event from events join heads using (turn)
-               where events.walk = ? and not undone order by turn, n""",
-            [walk],
-            lambda row: Recorded.model_validate({**row, "event": _EVENT.validate_json(str(row["event"]))}),
-        )
-
-    def replies(self, walk: str, last: int = 1) -> tuple[Reply, ...]:
-        """The newest that stand, oldest first."""
-        newest = self._rows(
-            """select reply from replies join heads using (turn)
-               where replies.walk = ? and not undone order by turn desc limit ?""",
-            [walk, last],
-            lambda row: Reply.model_validate_json(str(row["reply"])),
-        )
-        return newest[::-1]
+    def note_export(self, path: Path) -> None:
+        """An export holds everything, so whoever forgets something has to find it."""
+        with self._writing():
+            self.db.execute("insert or ignore into exports values (?)", [str(path)])
 
     # --- below ---
 
@@ -180,10 +140,6 @@ class SqliteStore:
         columns, slots = ", ".join(row), ", ".join("?" * len(row))
         cursor = self.db.execute(f"insert into {table} ({columns}) values ({slots})", list(row.values()))
         return cursor.lastrowid or 0
-
-    def _rows(self, sql: str, params: Sequence[object], read: Callable[[_Row], _Kind]) -> tuple[_Kind, ...]:
-        with told(self.path):
-            return tuple(read(row) for row in self.db.query(sql, params))
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -1,26 +1,28 @@
 """The command line: words in, an exit code out. Every command imports what it needs when it runs, and errors end here."""
 
-import json
 import os
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from sherpa import __version__
+from sherpa.cli.doctor import doctor
+from sherpa.cli.grade import grade_cases
+from sherpa.cli.keeping import export, forget
+from sherpa.cli.memory import journal, progress
 from sherpa.cli.route import route_group
-from sherpa.cli.workspace import find_workspace, workspace_option
+from sherpa.cli.workspace import NOW, find_workspace, workspace_option
 from sherpa.errors import SherpaError
 
 if TYPE_CHECKING:
     from sherpa.config import Wish
     from sherpa.domain.reply import Reply
     from sherpa.tutor.session import Session
-
-NOW = "SHERPA_NOW"  # a fixed start for the clock, so that a script's transcript can be made again to the letter
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -87,29 +89,6 @@ def routes(workspace: Path | None) -> None:
 
 
 @cli.command()
-@click.argument("route", required=False)
-@click.option("--json", "as_json", is_flag=True)
-@workspace_option
-def progress(route: str | None, as_json: bool, workspace: Path | None) -> None:
-    """What was taught and what was shown, route by route."""
-    from sherpa import app
-    from sherpa.learner.progress import as_lines, progress_of
-
-    where = find_workspace(workspace)
-    latest = {walk.route: walk for walk in app.walks(where) if route in (None, walk.route)}
-    rows = [
-        progress_of(app.read_route(app.find_route(walk.route, where)), app.learner(where, walk.walk), walk)
-        for walk in latest.values()
-    ]
-    if as_json:
-        click.echo(json.dumps([row.model_dump(mode="json") for row in rows], ensure_ascii=False))
-        return
-    click.echo(
-        "\n\n".join("\n".join(as_lines(row)) for row in rows) or "Nothing yet. Begin with: sherpa learn calculus-for-ml"
-    )
-
-
-@cli.command()
 def graph() -> None:
     """Draw the compiled state machine as Mermaid."""
     from sherpa.tutor.graph import build
@@ -133,7 +112,8 @@ def show_config(workspace: Path | None) -> None:
         click.echo(notice, err=True)
 
 
-cli.add_command(route_group)
+for command in (route_group, grade_cases, progress, journal, export, forget, doctor):
+    cli.add_command(command)
 
 
 def main() -> None:
@@ -187,7 +167,7 @@ def _talk(where: Path, wish: "Wish", first: str, accessible: bool) -> None:
     with ExitStack() as stack:
 
         def opening() -> "_FirstJump":
-            return _FirstJump(_enter(stack, where, wish, cancel.is_set), first)
+            return _FirstJump(_enter(stack, where, replace(wish, early=True), cancel.is_set), first)
 
         welcome = f"Sherpa · {wish.route or 'your last route'} · offline"
         sys.exit(

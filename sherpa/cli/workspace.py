@@ -1,8 +1,12 @@
-"""The option that every command has, and the folder it stands for."""
+"""What several commands need: the option for the workspace and the folder it stands for, the clock."""
 
+import os
+from datetime import datetime
 from pathlib import Path
 
 import click
+
+NOW = "SHERPA_NOW"  # a fixed start for the clock, so that a script's transcript can be made again to the letter
 
 workspace_option = click.option(
     "--workspace",
@@ -18,3 +22,9 @@ def find_workspace(given: Path | None) -> Path:
         given.mkdir(parents=True, exist_ok=True)
         return given.resolve()
     return config.workspace(Path.cwd())
+
+
+def now() -> datetime:
+    from sherpa import app
+
+    return app.clock_from(os.environ.get(NOW)).now()

@@ -23,19 +23,32 @@ class Attempt(Value):
 
 
 class CheckOutcome(Value):
-    """One observation of an attempt: what was looked at, what it gave (as text), whether it agreed."""
+    """One observation of an attempt: what was looked at, what it gave (as text), whether it agreed.
+
+    `unseen` tells in full why there was no value to compare: how the look at it stopped, or what it gave instead of one.
+    """
 
     observe: str
     gave: str
     passed: bool
     say: str = ""
     hidden: bool = False
+    unseen: str = ""
+
+
+class Opinion(Value):
+    """What one grader made of an attempt that more than one has looked at."""
+
+    grader: str
+    verdict: Verdict
+    rationale: str = ""
 
 
 class Grade(Value):
     """What an attempt was found to be, by which grader, and why.
 
     `read_as` is the answer as the grader understood it; `say` is authored feedback bound to this very answer.
+    `opinions` keeps what each grader found, in the order they were asked, where there was more than one.
     """
 
     verdict: Verdict
@@ -50,3 +63,4 @@ class Grade(Value):
     outcome: str = ""  # code only: fail | error | timeout
     error: str = ""  # code only: the learner-readable traceback
     printed: str = ""
+    opinions: tuple[Opinion, ...] = ()

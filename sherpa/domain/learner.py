@@ -93,6 +93,14 @@ class Noted(Value):
     text: str
 
 
+class Agreed(Value):
+    """The learner's word on running code where nothing walls it off."""
+
+    kind: Literal["agreed"] = "agreed"
+    to: Literal["unsafe"] = "unsafe"
+    yes: bool
+
+
 class Undone(Value):
     """The turns named no longer count."""
 
@@ -101,7 +109,8 @@ class Undone(Value):
 
 
 LearnerEvent = Annotated[
-    Exposure | Evidence | Passed | Wondered | Kept | Rated | Reached | Noted | Undone, Field(discriminator="kind")
+    Exposure | Evidence | Passed | Wondered | Kept | Rated | Reached | Noted | Agreed | Undone,
+    Field(discriminator="kind"),
 ]
 
 
@@ -112,3 +121,22 @@ class Recorded(Value):
     session: int
     at: str
     event: LearnerEvent
+
+
+class ReviewCard(Value):
+    """When a component of a route is to be reviewed, as the scheduler left it after so many reviews.
+
+    Times are ISO 8601 in UTC. `basis` names the reviews it was made from, so that a card which no longer rests on the
+    evidence, because some was taken back, is seen and made anew.
+    """
+
+    route: str
+    component: str
+    state: Literal["learning", "review", "relearning"]
+    step: int | None = None
+    stability: float
+    difficulty: float
+    due: str
+    reviewed: str
+    reviews: int
+    basis: str

@@ -1,12 +1,12 @@
 """The doors to the outside world, as protocols; `sherpa.adapters` stands behind them, fakes stand there in tests."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Literal, Protocol
 
 from sherpa.domain.base import Value
-from sherpa.domain.learner import LearnerEvent, Recorded
+from sherpa.domain.learner import LearnerEvent, Recorded, ReviewCard
 from sherpa.domain.reply import Reply
 
 
@@ -34,11 +34,41 @@ class Unobserved(Value):
     reason: str
 
 
+class Array(list[object]):
+    """numpy's array by value: nested lists that remember dtype (numpy's name, "<f8") and shape, a row being one too."""
+
+    def __init__(self, values: Iterable[object], *, dtype: str, shape: tuple[int, ...]) -> None:
+        super().__init__(values)
+        self.dtype, self.shape = dtype, shape
+
+
+class Axes(Value):
+    """What is drawn in one pair of axes. `lines` holds each line's label, empty where it has none."""
+
+    title: str = ""
+    x: str = ""
+    y: str = ""
+    x_range: tuple[float, float]
+    y_range: tuple[float, float]
+    lines: tuple[str, ...] = ()
+    points: int = 0
+    bars: int = 0
+    images: int = 0
+
+
+class Figure(Value):
+    """A figure that a program left open, for whoever can see it and for whoever cannot."""
+
+    png: bytes
+    description: str
+    axes: tuple[Axes, ...] = ()
+
+
 class RunResult(Value):
     """One run. `broken` means that the sandbox failed, not the code: it becomes UNGRADED.
 
-    `observed` holds one plain value (None, bool, int, float, str, list, tuple, dict) or Unobserved per expression.
-    `error` is the traceback cut to the learner's own lines.
+    `observed` holds one plain value (None, bool, int, float, complex, str, bytes, list, tuple, dict, set, Array) or
+    Unobserved per expression. `error` is the traceback cut to the learner's own lines.
     """
 
     status: Status
@@ -46,7 +76,7 @@ class RunResult(Value):
     stdout: str = ""
     stderr: str = ""
     error: str = ""
-    figures: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
     wall_ms: float = 0.0
 
 
@@ -58,7 +88,7 @@ class Sandbox(Protocol):
         code: str,
         observe: Sequence[str] = (),
         limits: Limits = Limits(),
-        files: dict[str, str] | None = None,
+        files: Mapping[str, str] | None = None,
         *,
         prelude: str = "",
         stdin: str = "",
@@ -137,6 +167,12 @@ class Store(Protocol):
 
     def replies(self, walk: str, last: int = 1) -> tuple[Reply, ...]: ...
 
+    def cards(self) -> tuple[ReviewCard, ...]:
+        """The cards kept last, by route and component; whoever reads them holds them against the evidence."""
+
+    def keep_cards(self, route: str, cards: Sequence[ReviewCard]) -> None:
+        """All cards of a route, in place of those kept before."""
+
     def finish(self, walk: str) -> None:
         """Marks the walk as walked to its end."""
 
@@ -145,12 +181,24 @@ class Store(Protocol):
 
 
 class Journal(Protocol):
-    """The files a learner reads: summaries, their index, code that was kept."""
+    """The files a learner reads or writes: summaries, their index, code that was kept, code in the making, figures.
+
+    Paths that come back can be opened from where Sherpa was started.
+    """
 
     def write_summary(self, route: str, on: str, session: int, text: str) -> str:
         """Writes (again) the summary of one session held on the ISO date `on`; its path, relative to the workspace."""
 
     def keep_code(self, route: str, item: str, code: str) -> str: ...
+
+    def keep_figure(self, route: str, item: str, number: int, png: bytes) -> str:
+        """The figure that the last run of an item's code drew as its `number`-th."""
+
+    def place_work(self, route: str, item: str, starter: str) -> str:
+        """The file that an exercise may be written in; one that is there already stays as it is."""
+
+    def read_work(self, route: str, item: str) -> str:
+        """What that file holds; nothing where there is none."""
 
 
 class Checkpoints(Protocol):

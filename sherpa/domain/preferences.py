@@ -12,6 +12,9 @@ QuizFrequency = Literal["after_each_section", "after_major_topics", "end_of_rout
 FeedbackStyle = Literal["immediate", "summary", "detailed"]
 
 
+Word = Literal["", "yes", "no"]
+
+
 class Preferences(Value):
     tone: Tone = "objective"
     explanation_depth: ExplanationDepth = "balanced"
@@ -19,3 +22,10 @@ class Preferences(Value):
     quiz_type: QuizType = "mixed"
     quiz_frequency: QuizFrequency = "after_each_section"
     feedback_style: FeedbackStyle = "immediate"
+
+
+class Opening(Value):
+    """What a sitting begins with: the settings of the file, and whether code may run where nothing walls it off."""
+
+    prefs: Preferences = Preferences()
+    unsafe: Word = ""

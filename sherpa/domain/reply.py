@@ -3,6 +3,7 @@
 Blocks carry meaning, not layout; the interface renders them for a terminal, a pipe or JSONL.
 """
 
+import hashlib
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -42,12 +43,12 @@ class Prose(_Block):
 
 
 class CodeBlock(_Block):
-    """A program; `role` output is what a program printed: data, never markup."""
+    """A program; `role` output is what a program printed: data, never markup. A version is the author's, beside theirs."""
 
     kind: Literal["code"] = "code"
     text: str
     lang: str = "python"
-    role: Literal["code", "output"] = "code"
+    role: Literal["code", "output", "version"] = "code"
 
 
 class Plot(_Block):
@@ -65,6 +66,26 @@ class ShownOption(Value):
     text: str
 
 
+class Work(Value):
+    """The file that an exercise may be written in; `old` marks the texts that are no new attempt at it."""
+
+    path: str  # as the learner can open it
+    old: tuple[str, ...] = ()
+
+    @classmethod
+    def at(cls, path: str, *old: str) -> "Work":
+        return cls(path=path, old=tuple(map(_mark, old)))
+
+    def is_new(self, text: str) -> bool:
+        return bool(text.strip()) and _mark(text) not in self.old
+
+
+def _mark(text: str) -> str:
+    """A short name for a text; how its lines end, and blank ones at its end, make no other text of it."""
+    lines = "\n".join(line.rstrip() for line in text.strip().splitlines())
+    return hashlib.sha256(lines.encode(errors="replace")).hexdigest()[:12]
+
+
 class Question(_Block):
     """The one question that stands open; the last block of its reply."""
 
@@ -74,6 +95,7 @@ class Question(_Block):
     stem: str
     options: tuple[ShownOption, ...] = ()
     again: bool = False
+    work: Work | None = None  # of an exercise in Python
 
 
 class Graded(_Block):

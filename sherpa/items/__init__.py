@@ -11,6 +11,7 @@ from sherpa.items.choice import order_of, pick, picks_none
 from sherpa.items.lexical import content, similarity
 from sherpa.items.quantity import number
 from sherpa.items.reading import clean, safe
+from sherpa.items.second_opinion import second_opinion
 from sherpa.items.source import looks_like_code
 from sherpa.items.utterance import is_acknowledgement, is_giving_up, is_question
 
@@ -28,6 +29,7 @@ __all__ = [
     "picks_none",
     "reads_as_answer",
     "safe",
+    "second_opinion",
     "similarity",
 ]
 

@@ -19,6 +19,14 @@ _CARDINALS = {"one": 0, "two": 1, "three": 2, "four": 3, "five": 4, "six": 5}
 _TOKEN = re.compile(r"(?<![\w.])[-+]?\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:\.\d+)?|[^\w\s]")
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _LETTER = re.compile(r"[(\[]?([a-z])(?:[).\]:]+|$)$")
+_NUMERAL = re.compile(r"[(\[]?(\d{1,2})[).\]:]+$")
+_LABELLED = re.compile(r"(?:^|\s)[(\[]?([a-z])[)\]]")
+_LETTERS = re.compile(r"[a-z](?:\s?[a-z])+$")  # "ac", "a c"
+_FORMULA = re.compile(r"[*^+]|\s-\s|\b\w-\w\b")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_DIGITS = {"zero": "0", "two": "2", "three": "3", "four": "4", "five": "5"} | {
+    "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10"
+}  # fmt: skip
 _LED = re.compile(r"[(\[]?([a-z])(?:[).\]:]+|\s+[-:]|,)\s+(.+)$", re.S)  # b) 0
 _EXPLICIT = re.compile(r"(?:option|choice|letter|answer|number|no\.?|#)\s*[(\[]?([a-z]|\d{1,2})[)\].]?$")
 _ORDINAL = re.compile(
@@ -28,10 +36,11 @@ _SEVERAL = re.compile(r"\s*(?:,|;|&|\+|/|\band\b)\s*")
 _ALL = re.compile(r"(?:all|both|everything)(?: of (?:them|these|the above|it)| (?:two|three|four))?$")
 _NO_ONE = re.compile(r"(?:none|neither|nothing|no|nope|not one)(?: of (?:them|these|the above|it))?$")
 _UNSURE = re.compile(
-    r"\b(?:or|not|never|isn't|aren't|don't|doesn't|didn't|won't|can't|cannot|wrong|except|unless|neither|nor"
+    r"\b(?:or|no|not|never|isn't|aren't|don't|doesn't|didn't|won't|can't|cannot|wrong|false|incorrect|instead|except|unless|neither|nor"
     r"|what|why|how|who|which)\b"
 )
 _SMALL = re.compile(r"a|an|the|it|is|are|was|be|to|of|in|on|at|by|for|and|or|so|as|its|it's|that|this|i|you")
+_SMALL_TOO = re.compile(r"with|one|option|answer|where|which|because|since")  # dropped where nothing holds them
 
 
 def order_of(item: Choice, seed: int) -> tuple[int, ...]:
@@ -94,6 +103,7 @@ def _picked(options: Sequence[str], text: str) -> tuple[int, ...] | None:
 
 
 def _by_label(line: str, texts: Sequence[str]) -> tuple[int, ...] | None:
+    line = _NUMERAL.sub(r"\1", line)
     if match := _LETTER.match(line):
         return _within(ascii_lowercase.index(match[1]), texts)
     if match := _EXPLICIT.match(line):
@@ -115,32 +125,55 @@ def _by_label(line: str, texts: Sequence[str]) -> tuple[int, ...] | None:
 
 def _by_several(line: str, texts: Sequence[str]) -> tuple[int, ...] | None:
     parts = [part for part in _SEVERAL.split(line.removeprefix("both ")) if part]
+    if _LETTERS.match(line) and len(set(line.replace(" ", ""))) == len(line.replace(" ", "")):
+        parts = list(line.replace(" ", ""))
     if len(parts) < 2 or len(parts) > len(texts):
         return None
-    places = [_by_label(part, texts) for part in parts]
+    apart = not any(_SEVERAL.search(text) for text in texts)  # "up and to the left" may be one option
+    places = [_by_label(part, texts) or (_by_part(part, texts) if apart else None) for part in parts]
     return tuple(sorted({place for found in places if found for place in found})) if all(places) else None
 
 
 def _in_words(line: str, texts: Sequence[str]) -> tuple[int, ...] | None:
-    """By a letter with its text (`b) 0`; the two must agree), else by the text, else all or none of them."""
+    """By a letter with its text or a reason (`b) 0`), else by the text, else all or none of them."""
     if (match := _LED.match(line)) and (place := ascii_lowercase.index(match[1])) < len(texts):
-        return (place,) if _by_part(match[2], texts) == (place,) else None
+        return _led(place, match[2], texts)
     if found := _by_part(line, texts):
-        return found
+        labelled = {ascii_lowercase.index(letter) for letter in _LABELLED.findall(line)} & set(range(len(texts)))
+        return found if labelled <= set(found) else None
     if _ALL.match(line) and not (line.startswith("both") and len(texts) > 2):
         return tuple(range(len(texts)))
     return () if _NO_ONE.match(line) else None
 
 
+def _led(place: int, rest: str, texts: Sequence[str]) -> tuple[int, ...] | None:
+    """A text after the letter must be its own; a reason must name no other letter, nor take the letter back."""
+    meant = [other for other, text in enumerate(texts) if _equal(rest, text)] or _by_part(rest, texts)
+    if meant:
+        return (place,) if tuple(meant) == (place,) else None
+    letters = set(re.findall(r"\b[b-z]\b", rest)) & set(ascii_lowercase[: len(texts)]) - {ascii_lowercase[place]}
+    others = _tokens_of([text for other, text in enumerate(texts) if other != place]) - set(_tokens(texts[place]))
+    named = {word for word in _tokens(rest) if not _SMALL.fullmatch(word)} & others
+    return None if letters or named or _UNSURE.search(rest) else (place,)
+
+
 def _by_part(line: str, texts: Sequence[str]) -> tuple[int, ...] | None:
-    """The one option whose words hold all of the answer's, or whose text stands in the answer as it is."""
+    """The one option whose words hold all of the answer's, or whose text stands in the answer as it is.
+
+    A part of a formula is another formula, and a figure alone may mean a place where the option spells its number.
+    """
     words = _tokens(line)
     telling = [word for word in words if not _SMALL.fullmatch(word) and re.search(r"\w", word)]
     if not telling:
         return None
-    inside = [
-        place for place, text in enumerate(texts) if _run_in(words, _tokens(text)) or set(telling) <= set(_tokens(text))
-    ]
+    if line.isdigit():
+        stated = [place for place, text in enumerate(texts) if line in _TOKEN.findall(text)]
+        return (stated[0],) if len(stated) == 1 else None
+    if _FORMULA.search(line) or not _WORD.search(line):
+        texts = ["" if _FORMULA.search(text) else text for text in texts]
+    inside = _holding(words, telling, texts) or _holding(
+        words, [word for word in telling if not _SMALL_TOO.fullmatch(word)], texts
+    )
     if len(inside) == 1 and not _contrary(words, _tokens(texts[inside[0]])):
         return (inside[0],)
     if inside:
@@ -150,6 +183,14 @@ def _by_part(line: str, texts: Sequence[str]) -> tuple[int, ...] | None:
     if len(widest) == 1 and not _contrary(words, _tokens(texts[widest[0]])):
         return (widest[0],)
     return None
+
+
+def _holding(words: Sequence[str], telling: Sequence[str], texts: Sequence[str]) -> list[int]:
+    return [
+        place
+        for place, text in enumerate(texts)
+        if _run_in(words, _tokens(text)) or (telling and set(telling) <= set(_tokens(text)))
+    ]
 
 
 def _contrary(words: Sequence[str], option: Sequence[str]) -> bool:
@@ -166,11 +207,17 @@ def _within(place: int, texts: Sequence[str]) -> tuple[int, ...] | None:
 
 
 def _equal(line: str, option: str) -> bool:
-    if line == option or line.replace(" ", "") == option.replace(" ", ""):
+    if _squeezed(line) == _squeezed(option):
         return True
+    line = _DIGITS.get(line, line)
     if _NUMBER.fullmatch(line) and _NUMBER.fullmatch(option):
         return float(line.replace(",", ".")) == float(option.replace(",", "."))
     return False
+
+
+def _squeezed(text: str) -> str:
+    """`6 * x**2` as `6x^2`."""
+    return re.sub(r"[\s*]", "", text.replace("**", "^")) or text
 
 
 def _flat(text: str) -> str:
@@ -186,4 +233,5 @@ def _tokens_of(texts: Sequence[str]) -> set[str]:
 
 
 def _tokens_number(token: str) -> str:
+    token = _DIGITS.get(token, token)
     return f"{float(token.replace(',', '.')):.12g}" if _NUMBER.fullmatch(token) else token

@@ -120,7 +120,12 @@ def _outcome(check: Observation, given: object) -> CheckOutcome:
     else:
         gave, passed = shown(str(given)), bool(re.search(check.printed, str(given), re.MULTILINE))
     return CheckOutcome(
-        observe=check.observe or "what is printed", gave=gave, passed=passed, say=check.say, hidden=check.hidden
+        observe=check.observe or "what is printed",
+        gave=gave or "nothing",
+        passed=passed,
+        say=check.say,
+        hidden=check.hidden,
+        unseen=given.reason if isinstance(given, Unobserved) else "",
     )
 
 

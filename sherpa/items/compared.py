@@ -192,7 +192,8 @@ def _tried(solution: Authored, trial: _Trial, text: str, box: _Box) -> list[Chec
     calls = " and ".join(f"{name}()" for name in solution.names)
     if run.status != "finished":
         reason = run.error.strip().split("\n")[-1] or run.status
-        return [CheckOutcome(observe=f"{calls}, as the author calls it,", gave=shown(reason), passed=False)]
+        seen = f"{calls}, as the author calls it,"
+        return [CheckOutcome(observe=seen, gave=shown(reason), passed=False, unseen=reason)]
     held = dict(given.values)
     rows = [
         _row(name, value, held.get(name, Unobserved(reason="nothing to look at"))) for name, value in trial.gives.values

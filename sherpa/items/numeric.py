@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from sherpa.domain.formula import FormulaError, Function, evaluate, show
 from sherpa.domain.grade import Grade, Verdict
 from sherpa.domain.item import Mistake, Numeric
+from sherpa.items import slips
 from sherpa.items.maths.equal import close
 from sherpa.items.quantity import Quantity, number, read
 from sherpa.items.reading import Unreadable, clean, shown
@@ -42,6 +43,10 @@ def _compared(
         if close(key, -given.value, item.within):
             return _correct(-given.value)
         return _ungraded(f"I cannot tell whether you mean {read_as} or -{read_as}.", read_as)
+    if given.also is not None and close(key, given.also, item.within):
+        return _correct(given.also)
+    if given.aloud and close(key, given.value, item.within):
+        return _ungraded(f"{read_as}! is a factorial; write the number without the exclamation mark.", read_as)
     if close(key, given.value, item.within) or (rounded and _endless(key) and given.rounds(key)):
         return _correct(given.value)
     comma = _AMBIGUOUS_COMMA.search(clean(text))
@@ -53,7 +58,7 @@ def _compared(
     return Grade(
         verdict=Verdict.INCORRECT, grader=GRADER, read_as=read_as, rationale=f"I read this as {read_as}.",
         misconceptions=(mistake.misconception,) if mistake and mistake.misconception else (),
-        say=mistake.say if mistake else "",
+        say=mistake.say if mistake else slips.of_numbers(key, given.value),
     )  # fmt: skip
 
 

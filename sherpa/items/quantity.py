@@ -5,25 +5,17 @@ Where an answer holds several numbers without saying which is meant, or denies o
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sherpa.items.maths.equal import close
 from sherpa.items.maths.notation import plain
 from sherpa.items.maths.parse import parse
 from sherpa.items.maths.tree import Undefined, value
 from sherpa.items.reading import Unreadable, bare, clean
+from sherpa.items.spoken import SCALES, figures
 
 _MOST_CHARACTERS = 400
 _MOST_WORDS = 14  # around a number; whoever writes more explains, and any number in it may be part of that
-_UNITS = (
-    "zero one two three four five six seven eight nine ten"
-    " eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_SPELT = {word: n for n, word in enumerate(_UNITS.split())} | {word: 10 * n for n, word in enumerate(_TENS.split(), 2)}
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-_WORD = "|".join(sorted(_SPELT, key=len, reverse=True))
-_SPOKEN = re.compile(rf"\b(?<!no )({_WORD})(?:[ -]({_WORD}))?(?: ({'|'.join(_SCALES)}))?\b", re.I)
 _ALONE = {
     **dict.fromkeys(("nothing", "none", "nil", "nothing at all"), "0"),
     **dict.fromkeys(("half", "a half", "one half"), "1/2"),
@@ -31,13 +23,26 @@ _ALONE = {
     **dict.fromkeys(("a quarter", "one quarter", "a fourth"), "1/4"),
     **dict.fromkeys(("a hundred", "hundred"), "100"),
     **dict.fromkeys(("a thousand", "thousand"), "1000"),
+    **dict.fromkeys(("a million", "million"), "1000000"),
+    **dict.fromkeys(("a billion", "billion"), "1000000000"),
 }
 _SPOKEN_POINT = re.compile(r"(?<=\d)\s+point\s+(?=\d)", re.I)
-_GROUPED = re.compile(r"(?<![\d.,])([1-9]\d{0,2})((?:,\d{3})+|(?: \d{3})+)(?![\d,])")
+_SCALED = re.compile(rf"(?<![\w.])(\d+(?:\.\d+)?) ?({'|'.join(SCALES)}|k)\b", re.I)
+_GROUPED = re.compile(
+    r"(?<![\d.,])([1-9]\d{0,2})((?:,\d{3})+|(?: \d{3})+|(?:'\d{3})+|(?:_\d{3})+|(?:\.\d{3}){2,}|(?:\.\d{3})+(?=,\d))"
+    r"(?!,\d{3}|\d)"
+)
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,])(\d*),(\d+)(?![\d.,])")
 _MIXED = re.compile(r"(?<![\w./])(\d+) (\d+/\d+)(?![\d./])")
 _SCIENCE = re.compile(r"(\d(?:\.\d+)?)\s*[x*]\s*10\s*(?:\^|\*\*)\s*\(?\s*([-+]?\d+)\s*\)?", re.I)
 _RANGE = re.compile(r"(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)")
+_DEGREES = re.compile(r"(?<=\d)\s*(?:°|degrees?|deg)$", re.I)
+_FACTORIAL = re.compile(r"(\d{1,2})!")
+_UNIT_POWER = re.compile(  # 24 m/s^2, 24 m s^(-2)
+    r"(?<=\d) ?(?=[^\d,;=]*\^)(?:(?:[kcmnμu]?[msgh]|min)(?:\^\(?-?\d\)?)?[ /*]?){1,3}(?![\w^])"
+)
+_IDEOGRAPHS = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"  # written without spaces around numbers
+_BESIDE_IDEOGRAPH = re.compile(rf"(?<=[{_IDEOGRAPHS}])(?=[-+]?\d)|(?<=\d)(?=[{_IDEOGRAPHS}])")
 _LITERAL = re.compile(r"[-+]?(?:\d+(?:\.(\d*))?|\.(\d+))")
 _PERCENT = re.compile(r"\s*(?:%|per ?cent)\b|\s*%", re.I)
 
@@ -52,18 +57,28 @@ _NUMBER = re.compile(
     r"(?<![\w.])(?<!\w[-+])[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:e[-+]?\d+)?(?:/\d+(?:\.\d+)?)?(?![\d.]*\d)", re.I
 )
 _NOT_PROSE = re.compile(
-    r"[=*^+<>|;\\±\[\]{}_\d]|[-/(]\s*\0|\0\s*[-(:]\s*\0|\0\("  # arithmetic that could not be computed
+    r"[=*^+<>|;\\±\[\]{}_\d]|[-/(]\s*\0|\0\s*[-(:]\s*\0|\0\s*[-/]\s*$|\0/\s"  # arithmetic that could not be computed
+    r"|\0\(|\w\(|['\"]\0|\blambda\b|\b(?:sin|cos|tan|sqrt|ln|log|exp)\s+\0|\0!"  # a program
     r"|\0(?!(?:s|ms|m|g|h|secs?|mins?|km|cm|mm|kg|hz|[kmg]b|ft|msgs?|[^\W\d_]{4,})\b)[^\W\d_]"  # 4x, 4th
     r"|\0\s+[b-fj-lnp-rt-z](?!['\w])|(?<![/'\w])[b-fj-lnp-rt-z]\s+\0",  # a variable beside it
     re.I,
 )
 _DENIED = re.compile(
-    r"(?:\bnot|n't|\bnever|\bno longer|\bnor|\binstead of|\brather than|\bexcept|\b(?:anything|all) but)"
+    r"(?:\bnot|n't|\bnever|\bno longer|\bnor|\binstead of|\brather than|\bexcept|\bdoubt|\b(?:anything|all) but"
+    r"|\bnicht|\bkeine?|\bno (?:es|son)|\bpas|\bnon|\bnão|\bniet|\bgeen|\binte|\bikke|\bnie|\bне|\bнет|[不没非]\w*)"
     r"\s+(?:\w+\s+){0,2}$",
     re.I,
 )
-_BOUNDED = re.compile(r"\b(?:than|at least|at most|over|under|above|below|between|up to|until|from)\s+$", re.I)
-_TAKEN_BACK = re.compile(r"^[^,;.]{0,20}?(?:\bnot\b|n't\b|\bwrong\b|\bincorrect\b|\bfalse\b|\bimpossible\b)", re.I)
+_BOUNDED = re.compile(
+    r"\b(?:than|at least|at most|over|under|above|below|between|up to|until|from|als|mindestens"
+    r"|höchstens|(?:mehr|weniger|plus|moins|más|menos|mais|più|meno) (?:als|de|di|do que))\s+$",
+    re.I,
+)
+_TAKEN_BACK = re.compile(
+    r"^[^,;.]{0,20}?(?:\bnot\b|n't\b|\bwrong\b|\bincorrect\b|\bfalse\b|\bimpossible\b"
+    r"|\btoo (?:much|many|high|low|big|large|small|few|little)\b)",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -74,6 +89,8 @@ class Quantity:
     places: int | None = None
     figures: int = 0
     words: str = ""  # what stood around the number
+    also: float | None = None  # 90° is pi/2 as well, and 5! is 120
+    aloud: bool = False  # 5! may be a 5 said aloud
 
     def rounds(self, exact: float) -> bool:
         """Whether this is `exact`, rounded properly to the digits given, of which there are at least three."""
@@ -91,9 +108,12 @@ def number(text: str) -> float | None:
 def read(text: str, *, percent: bool = False) -> Quantity:
     """The number `text` states; `percent` where the question asks for percent, so that 50 % is 50. Raises Unreadable."""
     line = " ".join(clean(text)[:_MOST_CHARACTERS].replace("\0", "").split())
+    line = _BESIDE_IDEOGRAPH.sub(" ", _UNIT_POWER.sub(" per unit", line))
     line = re.sub(r"[$€£]\s*(?=[\d.-])|(?<=\d)\s*[€£$]", "", line).replace("~", " ").strip()
     if not line:
         raise Unreadable("there is nothing in it")
+    if product := _FACTORIAL.fullmatch(line):
+        return Quantity(float(product[1]), also=float(math.factorial(int(product[1]))), aloud=True)
     *before, last = (side.strip() for side in _EQUALS.split(bare(_PLACE.sub(" ", line))))
     found = _one(_written_out(last), percent)
     for side in before:
@@ -102,6 +122,9 @@ def read(text: str, *, percent: bool = False) -> Quantity:
 
 
 def _one(text: str, percent: bool) -> Quantity:
+    if turned := _DEGREES.search(text):
+        found = _one(text[: turned.start()], percent)
+        return replace(found, also=math.radians(found.value))
     try:
         return _computed(text, percent)
     except (Unreadable, Undefined):
@@ -120,22 +143,15 @@ def _agrees(side: str, found: Quantity) -> None:
 def _written_out(text: str) -> str:
     """Spoken, grouped and comma numbers as plain decimals: "minus four" -> "-4", "1 000 000" -> "1000000"."""
     text = _ALONE.get(text.lower(), text)
-    words = text.split()
-    if len(words) <= 6 and not re.search(r"\d", text):
-        text = _SPOKEN.sub(lambda m: m[0] if m[0].lower() == "one" and len(words) > 3 else _spoken(m), text)
+    if len(text.split()) <= 6 and not re.search(r"\d", text):
+        text = figures(text)
     text = re.sub(r"(?<!\d )\b(?:minus|negative)\s+(?=[\d.])", "-", text, flags=re.I)
     text = _SPOKEN_POINT.sub(".", text)
-    text = _GROUPED.sub(lambda m: m[0].replace(",", "").replace(" ", ""), text)
+    text = _GROUPED.sub(lambda m: re.sub(r"\D", "", m[0]), text)
+    text = _SCALED.sub(lambda m: str(float(m[1]) * SCALES.get(m[2].lower(), 1000)), text)
     text = _DECIMAL_COMMA.sub(lambda m: f"{m[1] or '0'}.{m[2]}", text)
     text = _MIXED.sub(r"(\1+\2)", text)
     return _SCIENCE.sub(r"\1e\2", text)
-
-
-def _spoken(match: re.Match[str]) -> str:
-    first, second, scale = (part.lower() if part else "" for part in match.groups())
-    if second and not (_SPELT[first] >= 20 and 0 < _SPELT[second] < 10):
-        return match[0]  # "one two" is no number
-    return str((_SPELT[first] + _SPELT.get(second, 0)) * _SCALES.get(scale, 1))
 
 
 def _computed(text: str, percent: bool) -> Quantity:

@@ -7,17 +7,20 @@ _MOST_CHARACTERS = 20_000  # a long program is about 8000; a pasted book is no a
 _MOST_SHORT = 1000  # of an answer that is a number, a letter or a formula
 
 _ESCAPE = re.compile(r"(?:\x1b\[|\x9b)[0-?]{0,32}[ -/]{0,8}[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[@-Z\\-_]?")
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
-_RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+")
-_VULGAR = re.compile(r"(\d?)([¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ˣʸᶻⁿᵗᵀ", "0123456789+-()xyzntT")
+_RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ˣʸᶻⁿᵗᵀ]+")
+_VULGAR = re.compile(r"([\d√^/*)]?)([¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])")
 _FOLDS = {
     **dict.fromkeys("−–—‒―﹣－‐‑", "-"),
     **dict.fromkeys("·⋅∙×✕∗", "*"),
     **dict.fromkeys("’‘ʼ′´", "'"),
     **dict.fromkeys("“”„", '"'),
     **dict.fromkeys("⁄∕÷", "/"),
-    "≤": "<=",
-    "≥": ">=",
+    **dict.fromkeys("≤⩽≦", "<="),
+    **dict.fromkeys("≥⩾≧", ">="),
+    **dict.fromkeys("⟨〈", "<"),
+    **dict.fromkeys("⟩〉", ">"),
+    "٫": ".",
     "≠": "!=",
     "≈": "~",
     "←": ":=",
@@ -40,7 +43,12 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _MOST_HEDGES = 8  # one after another; loops are bounded, patterns never nest repetitions
-_REASON = re.compile(r"(?<=[\s,;(])(?:because|cause|cuz|bc|since|as in)\b.*$", re.IGNORECASE | re.DOTALL)
+_EMPHASIS = re.compile(r"^\*\*([^*]+)\*\*$")
+_ASIDE = re.compile(r"(?<=[\d)}\]])\s+\([^\W\d_]{3,}(?: [^\W\d_]{3,})+\)$")  # 3 (double root)
+_REASON = re.compile(
+    r"(?<=[\s,;(])(?:because|cause|cuz|bc|since|as in)\b.*$|(?<=, )(?:by|using|from|via|after)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 class Unreadable(ValueError):
@@ -56,14 +64,15 @@ def safe(text: str) -> str:
 def clean(text: str) -> str:
     """`safe` text with unicode minus, dots, quotes and superscripts folded: what answers are read from, but not code."""
     text = _RAISED.sub(_power, safe(text).translate(_PRIMES))
-    text = _VULGAR.sub(lambda m: f"{m[1]} {unicodedata.normalize('NFKC', m[2])}", text)
+    text = _VULGAR.sub(_fraction, text)
     text = unicodedata.normalize("NFKC", text).translate(_FOLDED)
     return safe(text).strip()
 
 
 def bare(text: str) -> str:
     """A short answer without what people say around it: "i think it's b, because ..." -> "b"."""
-    line = " ".join(text[:_MOST_SHORT].split()).strip('`"')
+    line = _EMPHASIS.sub(r"\1", " ".join(text[:_MOST_SHORT].split()).strip('`"'))
+    line = _ASIDE.sub("", line)
     reason = _REASON.search(line)
     line = line[: reason.start()].rstrip(" ,;(") if reason else line
     for _ in range(_MOST_HEDGES):
@@ -81,5 +90,11 @@ def shown(text: str, most: int = 60) -> str:
 
 
 def _power(match: re.Match[str]) -> str:
-    digits = match[0].translate(_SUPERSCRIPTS)
-    return f"^{digits}" if digits.isdigit() else f"^({digits})"
+    raised = match[0].translate(_SUPERSCRIPTS)
+    return f"^{raised}" if raised.isdigit() or len(raised) == 1 else f"^({raised})"
+
+
+def _fraction(match: re.Match[str]) -> str:
+    """1½ is a mixed number, √½ and x^½ take the whole of it."""
+    before, fraction = match[1], unicodedata.normalize("NFKC", match[2])
+    return f"{before} {fraction}" if not before or before.isdigit() else f"{before}({fraction})"

@@ -57,6 +57,31 @@ def forbidden(text: str, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in names if _resolved(name, _KNOWN_AS) in used)
 
 
+def same_program(one: str, other: str) -> bool:
+    """Whether two programs are one but for layout, comments and the names that they give to things of their own."""
+    trees = _parsed(one), _parsed(other)
+    return trees[0] is not None and trees[1] is not None and _shape(trees[0]) == _shape(trees[1])
+
+
+def _shape(tree: ast.Module) -> str:
+    """The tree as text, its own names numbered in the order in which they come; the tree is spent in doing so."""
+    own = {_named(node) for node in ast.walk(tree) if not isinstance(node, ast.Name) or isinstance(node.ctx, ast.Store)}
+    numbers: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef) and ast.get_docstring(node) is not None:
+            del node.body[0]
+        if (name := _named(node)) and name in own:
+            setattr(node, _NAMED[type(node)], numbers.setdefault(name, f"own{len(numbers)}"))
+    return ast.dump(tree)
+
+
+def _named(node: ast.AST) -> str:
+    return str(getattr(node, _NAMED[type(node)])) if type(node) in _NAMED else ""
+
+
+_NAMED = {ast.Name: "id", ast.arg: "arg", ast.FunctionDef: "name", ast.ClassDef: "name"}
+
+
 def _parsed(text: str) -> ast.Module | None:
     try:
         return _parse(text)

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from sherpa.domain.formula import Function
 from sherpa.domain.grade import Grade, Verdict
 from sherpa.domain.item import Form, Symbolic
+from sherpa.items import slips
 from sherpa.items.maths import listing, relation
 from sherpa.items.maths.equal import Sameness, same
 from sherpa.items.maths.notation import plain
 from sherpa.items.maths.parse import parse
 from sherpa.items.maths.tree import Expression, Variable, variables, written
 from sherpa.items.reading import Unreadable, bare, clean, shown
+from sherpa.items.spoken import figures
 
 GRADER = "symbolic"
 
@@ -26,6 +28,13 @@ _EXAMPLES: dict[Form, str] = {
 _LABEL = re.compile(
     r"^(?:[^\W\d_][\w]*'*\s*(?:\([^()]*\))?'*|d\s*\w*\s*/\s*d\s*\w.*|.*[∂∇].*|.*\bd\w*/d\w+.*|the \w+|derivative|gradient|slope)$"
 )
+_LEAD = re.compile(
+    r"^(?:the |its |my )?(?:partial |empty |tangent |first |second |inner |outer ){0,2}"
+    r"(?:derivatives?|gradient|slope|line|tangent|equation|solutions?|roots?|zeros|result|function|vector|matrix|set"
+    r"|expression|values?)(?: (?:of|for|at|with respect to|wrt) \S{1,12})? (?:is|are|would be|comes out as)\s+",
+    re.I,
+)
+_NAMED = re.compile(r"^[fgh]\s*\(\s*[a-z]\s*\)\s*=")
 _EQUALS = re.compile(r"(?<![<>!:=])=(?![=<>])|==|:=")
 
 
@@ -88,7 +97,16 @@ def _mistake(item: Symbolic, answer: _Read) -> tuple[str | None, str]:
             continue  # lint tells the author
         if _compare(item, wrong, answer) is Sameness.SAME:
             return mistake.misconception, mistake.say
-    return None, ""
+    return None, _slip(item, answer)
+
+
+def _slip(item: Symbolic, answer: _Read) -> str:
+    match _key(item.form, item.answer), answer:
+        case _Single(key), _Single(given):
+            return slips.of_expressions(key, given)
+        case listing.Listing() as key, listing.Listing() as given if item.form == "list":
+            return slips.of_lists(key, given)
+    return ""
 
 
 def _compare(item: Symbolic, key: _Read, answer: _Read) -> Sameness:
@@ -109,7 +127,8 @@ def _key(form: Form, text: str) -> _Read:
 
 
 def _answer(form: Form, typed: str, key: _Read) -> _Read:
-    text = plain(bare(typed))
+    text = plain(figures(_LEAD.sub("", bare(_on_one_line(typed, key))), formula=True))
+    text = _as_line(text, key) if form == "equation" else text
     if not text:
         raise Unreadable("there is nothing in it")
     answer = _read(form, text, _names(key), key)
@@ -120,13 +139,25 @@ def _answer(form: Form, typed: str, key: _Read) -> _Read:
     return answer
 
 
+def _as_line(text: str, key: _Read) -> str:
+    """`f(x) = 2x + 1` for `y = 2x + 1`."""
+    match key:
+        case relation.Relation(((relation.Comparison("=", Variable(name), _),),)):
+            return _NAMED.sub(f"{name} =", text)
+    return text
+
+
+def _on_one_line(typed: str, key: _Read) -> str:
+    matrix = isinstance(key, listing.Listing) and any(isinstance(row, listing.Listing) for row in key.elements)
+    return listing.rows(typed) if matrix else typed
+
+
 def _read(form: Form, text: str, names: frozenset[str] | None, key: _Read | None) -> _Read:
     match form:
         case "expression":
             return _expression(text, names)
         case "list" | "set":
-            size = len(key.elements) if isinstance(key, listing.Listing) else None
-            return listing.read(text, names, size)
+            return listing.read(text, names, key if isinstance(key, listing.Listing) else None)
         case "relation":
             return relation.read(text, names)
         case "equation":
@@ -136,6 +167,7 @@ def _read(form: Form, text: str, names: frozenset[str] | None, key: _Read | None
 def _expression(text: str, names: frozenset[str] | None) -> _Single:
     """The last side of `f'(x) = ... = ...`; the sides before it must be labels or agree with it."""
     text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text) if re.search(r"\d,\d{3}(?:,\d{3})+", text) else text
+    text = text.replace("{", "(").replace("}", ")")
     *before, last = (side.strip() for side in _EQUALS.split(re.sub(r"(?<=\d),(?=\d)", ".", text)))
     tree = parse(last, names)
     for side in before:

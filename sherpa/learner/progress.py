@@ -1,21 +1,31 @@
-"""A route and its learner model in, what was taught and shown out, section by section."""
+"""An outline and a learner model in, how each component stands out: taught, shown, mastered and due, each apart."""
+
+from collections.abc import Mapping
 
 from sherpa.domain.base import Value
 from sherpa.domain.grade import Verdict
-from sherpa.domain.learner import Depth, Evidence
+from sherpa.domain.learner import Depth, ReviewCard
+from sherpa.domain.outline import Outline
 from sherpa.domain.ports import Walk
-from sherpa.domain.route import Route
+from sherpa.domain.thresholds import MasteryRules
+from sherpa.learner.mastery import Standing, mastery_of
 from sherpa.learner.model import LearnerModel
+
+DEPTHS = {None: "", Depth.MENTIONED: "mentioned", Depth.INTRODUCED: "introduced", Depth.DEVELOPED: "developed"}
 
 
 class ConceptProgress(Value):
-    """One component: how far it was taught, and of how many graded answers on it how many were right."""
+    """`right` of `answered` graded answers, `alone` of them without help; `due` is empty before there is evidence."""
 
     id: str
     title: str
     taught: str = ""
     right: int = 0
     answered: int = 0
+    alone: int = 0
+    mastery: float
+    standing: Standing
+    due: str = ""
 
 
 class RouteProgress(Value):
@@ -26,35 +36,42 @@ class RouteProgress(Value):
     concepts: tuple[ConceptProgress, ...]
 
 
-def progress_of(route: Route, model: LearnerModel, walk: Walk) -> RouteProgress:
-    concepts = tuple(_concept(concept.id, concept.title, model) for concept in route.concepts.values())
-    return RouteProgress(route=route.name, title=route.title, walk=walk.walk, finished=walk.finished, concepts=concepts)
+def progress_of(
+    walk: Walk,
+    outline: Outline,
+    model: LearnerModel,
+    rules: MasteryRules,
+    means: Mapping[str, float],
+    cards: Mapping[str, ReviewCard],
+) -> RouteProgress:
+    concepts = tuple(
+        _concept(name, component.title, model, rules, means.get(name), cards.get(name))
+        for name, component in outline.components.items()
+    )
+    return RouteProgress(
+        route=walk.route, title=outline.title, walk=walk.walk, finished=walk.finished, concepts=concepts
+    )
 
 
-def as_lines(row: RouteProgress) -> list[str]:
-    """For a terminal: a line a component."""
-    width = max((len(concept.title) for concept in row.concepts), default=0)
-    head = f"{row.title}{' (walked to its end)' if row.finished else ''}"
-    return [head, *(f"  {concept.title:<{width}}  {_standing(concept)}" for concept in row.concepts)]
-
-
-def _standing(concept: ConceptProgress) -> str:
-    taught = concept.taught or "not yet taught"
-    return f"{taught:<14}  {concept.right} of {concept.answered} right" if concept.answered else taught
-
-
-def _concept(component: str, title: str, model: LearnerModel) -> ConceptProgress:
-    depth = model.depth(component)
-    words = {None: "", Depth.MENTIONED: "mentioned", Depth.INTRODUCED: "introduced", Depth.DEVELOPED: "developed"}
-    graded = [
-        record.event.verdict
-        for record in model.shown.get(component, [])
-        if isinstance(record.event, Evidence) and not record.event.own
-    ]
+def _concept(
+    component: str,
+    title: str,
+    model: LearnerModel,
+    rules: MasteryRules,
+    mean: float | None,
+    card: ReviewCard | None,
+) -> ConceptProgress:
+    answers = model.shown.get(component, [])
+    graded = [answer.evidence.verdict for answer in answers if not answer.evidence.own]
+    mastery = mastery_of(answers, rules, mean)
     return ConceptProgress(
         id=component,
         title=title,
-        taught=words[depth],
-        right=sum(v == Verdict.CORRECT for v in graded),
+        taught=DEPTHS[model.depth(component)],
+        right=graded.count(Verdict.CORRECT),
         answered=len(graded),
+        alone=mastery.alone,
+        mastery=mastery.value,
+        standing=mastery.standing,
+        due=card.due if card else "",
     )

@@ -7,8 +7,8 @@ from sherpa.domain.item import Code, Item
 from sherpa.domain.learner import Depth, Evidence, Exposure, Kept, Noted, Passed, Rated, Recorded, Wondered
 from sherpa.domain.ports import Sitting
 from sherpa.domain.route import Route
-
-_QUOTED = 60  # of an answer
+from sherpa.learner.outline import item_name
+from sherpa.learner.quoting import quote
 
 
 def summarise(route: Route, sitting: Sitting, records: Sequence[Recorded], onward: str) -> str:
@@ -52,7 +52,7 @@ def _shown(route: Route, records: Sequence[Recorded]) -> list[str]:
         match record.event:
             case Evidence(verdict=Verdict.CORRECT, own=False) as evidence if not _is_code(route, evidence.item):
                 lines.append(
-                    f"- {_item(route, evidence.item)}: `{_quote(evidence.answer)}`{_help(evidence.rungs)} (turn {record.turn})"
+                    f"- {_item(route, evidence.item)}: `{quote(evidence.answer)}`{_help(evidence.rungs)} (turn {record.turn})"
                 )
             case Kept(own=True) as kept:
                 names = ", ".join(f"`{name}()`" for name in kept.names) or "code"
@@ -73,7 +73,7 @@ def _difficult(route: Route, records: Sequence[Recorded]) -> list[str]:
                     if m in route.misconceptions
                 ]
                 shown = f", as if: {'; '.join(beliefs)}" if beliefs else ""
-                answer = "" if _is_code(route, evidence.item) else f": `{_quote(evidence.answer)}`"
+                answer = "" if _is_code(route, evidence.item) else f": `{quote(evidence.answer)}`"
                 lines.append(f"- {_item(route, evidence.item)}{answer}{shown} (turn {record.turn})")
             case _:
                 pass
@@ -116,9 +116,9 @@ def _open(records: Iterable[Recorded]) -> list[str]:
     for record in records:
         match record.event:
             case Wondered(answered=False) as wondered:
-                lines.append(f"- open: {_quote(wondered.question)} (turn {record.turn})")
+                lines.append(f"- open: {quote(wondered.question)} (turn {record.turn})")
             case Noted() as noted:
-                lines.append(f"- {_quote(noted.text)} (turn {record.turn})")
+                lines.append(f"- {quote(noted.text)} (turn {record.turn})")
             case _:
                 pass
     return lines
@@ -134,11 +134,7 @@ def _is_code(route: Route, item: str) -> bool:
 
 
 def _item(route: Route, item: str) -> str:
-    found = _find(route, item)
-    if isinstance(found, Code):
-        return f'exercise "{found.title}"' if found.title else f"exercise {item}"
-    asked = _quote(found.short or found.stem) if found else ""
-    return f'question {item} ("{asked}")' if asked else f"question {item}"
+    return item_name(item, _find(route, item))
 
 
 def _find(route: Route, item: str) -> Item | None:
@@ -148,9 +144,3 @@ def _find(route: Route, item: str) -> Item | None:
 
 def _help(rungs: int) -> str:
     return f", with {rungs} hint{'s' if rungs > 1 else ''}" if rungs else ""
-
-
-def _quote(text: str) -> str:
-    """Learner text on one line; a backtick would end the code span it stands in."""
-    flat = " ".join(text.replace("`", "'").split())
-    return flat if len(flat) <= _QUOTED else flat[: _QUOTED - 3] + "..."

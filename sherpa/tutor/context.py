@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from sherpa.domain.learner import LearnerEvent
-from sherpa.domain.ports import Line, Sandbox
+from sherpa.domain.ports import Journal, Line, Sandbox
 from sherpa.domain.prompt import Model
 from sherpa.domain.reply import Block, Phase, Prose
 from sherpa.domain.voice import Voice
@@ -21,6 +21,7 @@ class Context:
     voices: Mapping[str, Voice]
     model: Model
     sandbox: Callable[[], Sandbox]
+    journal: Journal
     history: LearnerModel
     line: Line
     blocks: list[Block] = field(default_factory=list)

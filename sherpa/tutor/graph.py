@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from langchain_core.runnables import RunnableConfig
 from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
@@ -96,3 +97,17 @@ def state_at(graph: Graph, walk: str, checkpoint: str) -> State | None:
     values = graph.get_state({"configurable": {"thread_id": walk, "checkpoint_id": checkpoint}}).values
     state = values.get("state")
     return state if isinstance(state, State) else None
+
+
+def replace_state(graph: Graph, walk: str, checkpoint: str, change: Callable[[State], State]) -> State | None:
+    """Puts a changed state in place of a checkpoint's own, whose id and parent stay; None where it was pruned."""
+    saver = graph.checkpointer
+    config: RunnableConfig = {"configurable": {"thread_id": walk, "checkpoint_ns": "", "checkpoint_id": checkpoint}}
+    found = saver.get_tuple(config) if isinstance(saver, BaseCheckpointSaver) else None
+    if found is None or not isinstance(saver, BaseCheckpointSaver):
+        return None
+    state = change(found.checkpoint["channel_values"]["state"])
+    found.checkpoint["channel_values"]["state"] = state
+    parent = found.parent_config or {"configurable": {"thread_id": walk, "checkpoint_ns": ""}}
+    saver.put(parent, found.checkpoint, found.metadata, {})
+    return state

@@ -21,6 +21,7 @@ from sherpa.domain.preferences import Preferences
 from sherpa.domain.route import Beat, Route, Section
 from sherpa.tutor.agenda import Step, agenda, place
 
+UNSAFE = "unsafe"  # id of the question whether code may run without walls
 SELF = ".self"  # suffix of the id of a self-check
 
 
@@ -57,6 +58,8 @@ class Lesson:
             return self._steps[item_id]
         if item_id.endswith(SELF):
             return self._self_check(item_id.removesuffix(SELF))
+        if item_id == UNSAFE:
+            return Menu(id=UNSAFE, section=0, stem=UNSAFE_STEM, options=UNSAFE_OPTIONS)
         if item_id == "confidence":
             return Confidence(id=item_id, section=0, stem=CONFIDENCE)
         kind, _, rest = item_id.partition(".")
@@ -159,6 +162,15 @@ SELF_CHECK = "Which of these did yours have: their numbers, all, or none?"
 SELF_CHECK_ONE = "Did yours say that: yes, partly, or no?"
 SELF_CHECK_CODE = "Does yours do what that one does: yes, partly, or no?"
 SELF_CHECK_ALONE = "Does yours do what was asked: yes, partly, or no?"
+UNSAFE_STEM = (
+    "Nothing on this machine walls off the code you write here. It would run with your own rights, within limits on time "
+    "and memory: like any program of yours it could change your files and use the network. `sherpa doctor` tells how to "
+    "get walls. Run it all the same?"
+)
+UNSAFE_OPTIONS = (
+    MenuOption(text="run it", effect="unsafe=yes"),
+    MenuOption(text="run nothing; I judge my exercises myself", effect="unsafe=no"),
+)
 PAUSE = "Go on?"
 WHERE = "Section {number} ends here. Where to now?"
 WHERE_FREE = "Section {number} ends here, and the order is yours. Where to now?"

@@ -7,6 +7,7 @@ from typing import Literal
 
 from sherpa.domain.grade import Verdict
 from sherpa.domain.item import Choice, Code, Confidence, FreeText, Menu, SelfCheck
+from sherpa.items.compared import BY_LEARNER
 from sherpa.tutor.agenda import Step
 from sherpa.tutor.lesson import Lesson
 from sherpa.tutor.state import Heard, Open, State
@@ -170,7 +171,8 @@ def _to_ungraded(state: State, question: Open, lesson: Lesson) -> Move:
     item = lesson.item(question.item)
     if isinstance(item, Code):
         # The sandbox may do better at another try, and a name may be mended; what has no checks the learner judges.
-        if item.checks or (state.grade and state.grade.missing):
+        judged = state.grade is not None and state.grade.grader == BY_LEARNER
+        if not judged and (item.checks or (state.grade and state.grade.missing)):
             return "misread"
     elif not isinstance(item, FreeText):
         return "misread"

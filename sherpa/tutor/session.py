@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from sherpa.domain import commands
 from sherpa.domain.learner import Kept, LearnerEvent, Recorded, Undone
 from sherpa.domain.ports import Checkpoints, Clock, Head, Journal, Line, Sandbox, Sitting, Store
-from sherpa.domain.preferences import Preferences
+from sherpa.domain.preferences import Opening, Preferences, Word
 from sherpa.domain.prompt import Model
 from sherpa.domain.reply import Block, CodeBlock, End, Notice, Prose, Question, Reply, Saved
 from sherpa.domain.voice import Voice
 from sherpa.learner.model import fold, take
 from sherpa.learner.summary import summarise
 from sherpa.tutor import graph as machine
+from sherpa.tutor import work
 from sherpa.tutor.context import Context, Turn
 from sherpa.tutor.lesson import Lesson
 from sherpa.tutor.moves.pose import ask
@@ -39,6 +40,7 @@ class World:
     voices: Mapping[str, Voice]
     sandbox: Callable[[], Sandbox]
     graph: machine.Graph
+    unsafe: Word = ""  # what the learner said last, on any walk
     forgiving: bool = False  # a bug on one line is told and the walk goes on; else it is a traceback
 
 
@@ -64,13 +66,15 @@ class Session:
         caught = [(line, self._take_in(line)) for line in owed]
         self._write_summaries_owed()
         self._number = store.sit_down(self.walk, self._now())
-        reply = self._take_in(self._commit("opened", self._prefs.model_dump_json()))
+        reply = self._take_in(self._commit("opened", self._opening()))
         return reply.model_copy(update={"blocks": (*_still_owed(caught), *reply.blocks)})
 
     def turn(self, text: str, block: bool = False) -> Reply:
         """One line of the learner's."""
-        line = self._commit("block" if block else "line", text[:_LINE_LENGTH])
         call = None if block else commands.parse(text)
+        if call is not None and call.name == "check" and call.known and (saved := self._saved()):
+            return self._from_file(self.turn(saved, block=True))
+        line = self._commit("block" if block else "line", text[:_LINE_LENGTH])
         if call is not None and call.name == "quit" and call.known:
             return self._closing(line, "quit")
         reply = self._take_in(line)
@@ -84,6 +88,9 @@ class Session:
         if self._closed:
             return Reply(session=self._number, turn=self._head.turn if self._head else 0, over=True)
         return self._closing(self._commit("closed", reason), reason)
+
+    def _opening(self) -> str:
+        return Opening(prefs=self._prefs, unsafe=self.world.unsafe).model_dump_json()
 
     # --- the order of writes ----------------------------------------------------------------------------------------
 
@@ -131,7 +138,7 @@ class Session:
         return [block.model_copy(update=stamp) for block in turn.blocks]
 
     def _settle(self, line: Line, events: list[LearnerEvent], blocks: list[Block], checkpoint: str) -> Reply:
-        reply = self._reply(line, blocks)
+        reply = self._reply(line, work.offered(blocks, self._state, self.lesson, self.world.journal))
         self.world.store.commit(self.walk, line, events, reply, checkpoint)
         self._head = Head(turn=line.turn, checkpoint=checkpoint)
         for event in events:
@@ -204,7 +211,7 @@ class Session:
 
     def _context(self, line: Line) -> Context:
         world = self.world
-        return Context(self.lesson, world.voices, world.model, world.sandbox, self._model, line)
+        return Context(self.lesson, world.voices, world.model, world.sandbox, world.journal, self._model, line)
 
     def _reply(self, line: Line, blocks: list[Block]) -> Reply:
         return Reply(
@@ -214,6 +221,15 @@ class Session:
             route=self.lesson.route.title,
             place=self._place(),
         )
+
+    def _saved(self) -> str:
+        return work.saved(self._state, self.lesson, self.world.journal)
+
+    def _from_file(self, reply: Reply) -> Reply:
+        """A reply to what was typed elsewhere, and stands in the transcript as if typed here."""
+        stamp = {"phase": reply.blocks[0].phase, "section": reply.blocks[0].section} if reply.blocks else {}
+        told = Notice(text=self._phrase("from_file")).model_copy(update=stamp)
+        return reply.model_copy(update={"blocks": (told, *reply.blocks)})
 
     def _place(self) -> str:
         section = self.lesson.route.section(self._state.section) if self._state else None

@@ -8,7 +8,7 @@ from typing import Literal
 
 from sherpa.domain.base import Value
 from sherpa.domain.grade import Grade, Verdict
-from sherpa.domain.preferences import Preferences
+from sherpa.domain.preferences import Preferences, Word
 from sherpa.domain.reply import Phase
 
 Role = Literal["main", "simpler", "again", "confirm", "self_check"]
@@ -46,6 +46,9 @@ class Mark(Value):
     verdict: Verdict
 
 
+_OF_THE_LEARNER = {"heard", "grade", "last_item", "last_ground", "lead", "predictions", "quiz"}
+
+
 class State(Value):
     version: int = 1
     seed: int = 0
@@ -65,6 +68,7 @@ class State(Value):
     last_ground: str = ""
     examples: str = ""  # the world that examples are taken from
     test_out: bool = False
+    unsafe: Word = ""  # whether code may run without walls; empty until asked
     lead: str = ""  # words that open the next question
     taught: dict[str, int] = {}  # component -> depth
     alternatives: dict[str, int] = {}  # beat -> how many of its other wordings were said
@@ -113,6 +117,13 @@ class State(Value):
     def main(self) -> Open | None:
         """The question that the open one leads back to: itself, or the one that waits furthest behind."""
         return self.behind[0] if self.behind else self.open
+
+    def forgetting(self, taught: dict[str, int]) -> "State":
+        """The same place with nothing in it that a learner wrote or showed; `taught` is what still counts as taught."""
+        forgotten = {name: field.default for name, field in State.model_fields.items() if name in _OF_THE_LEARNER}
+        front = Open(item=self.open.item, role=self.open.role) if self.open else None
+        behind = tuple(Open(item=waiting.item, role=waiting.role) for waiting in self.behind)
+        return self.with_(**forgotten, taught=taught, open=front, behind=behind)
 
     def counting(self, key: str) -> "State":
         return self.with_(used={**self.used, key: self.used.get(key, 0) + 1})

@@ -21,6 +21,11 @@ class CommandCompleter(Completer):
                 yield Completion(f"/{command.name}", -len(typed), display=shown, display_meta=command.says)
 
 
+def is_command(text: str) -> bool:
+    """Whether it is one line that calls a command, as may be typed where code is expected."""
+    return "\n" not in text.strip() and parse(text) is not None
+
+
 def wants_editor(line: str) -> bool:
     return _names(line) == "code"
 

@@ -1,5 +1,6 @@
 """Keys in, a learner's line or a block of code out: the two prompts of the REPL, each with its own bindings."""
 
+import asyncio
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -9,6 +10,7 @@ from prompt_toolkit import PromptSession
 from prompt_toolkit.application import Application
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.layout.processors import TabsProcessor
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.shortcuts import CompleteStyle
 from prompt_toolkit.styles import Style
@@ -17,10 +19,20 @@ from sherpa.ui.commands import CommandCompleter
 from sherpa.ui.conversation import Typed
 from sherpa.ui.render.safe import one_line
 
-EDITOR_HINT = "Esc, then Enter sends; Ctrl-C leaves; Ctrl-X Ctrl-E opens your own editor."
+EDITOR_HINT = "Esc, then Enter sends; Ctrl-C leaves; F4, or Ctrl-X Ctrl-E, opens your own editor."
+_LOOK_S = 0.3  # a save is heard of in two looks, before the hand is back from the other window
 _SIGN, _MORE = "> ", ". "
 _STEP = "    "
+_TABS = TabsProcessor(tabstop=len(_STEP), char1=" ", char2=" ")  # else a pasted tab shows as ^I
 _STYLE = Style.from_dict({"prompt": "ansicyan", "bottom-toolbar": "noreverse ansibrightblack"})
+
+
+class FileSaved(Exception):
+    """What ended a prompt was no key: the file that is watched was saved. `half` is what stood in the prompt."""
+
+    def __init__(self, text: str, half: str) -> None:
+        super().__init__()
+        self.text, self.half = text, half
 
 
 class Prompts:
@@ -38,6 +50,7 @@ class Prompts:
             bottom_toolbar=None if accessible else lambda: f" {one_line(toolbar())}",
             color_depth=ColorDepth.DEPTH_1_BIT if accessible else None,
             enable_suspend=True,
+            input_processors=[_TABS],
             style=_STYLE,
         )
         self._editor: PromptSession[str] | None = None
@@ -46,10 +59,28 @@ class Prompts:
     def app(self) -> Application[Any]:
         return self._line.app
 
-    def line(self, before: str = "") -> Typed:
-        """One message, starting from `before`; a paste is one, too. Raises KeyboardInterrupt and EOFError as keys say."""
-        text = _readable(self._line.prompt(default=before))
+    def line(self, before: str = "", saved: Callable[[], str] = str) -> Typed:
+        """One message, starting from `before`; a paste is one, too. Raises KeyboardInterrupt and EOFError as keys say,
+        and FileSaved as soon as `saved`, asked again and again, gives a text."""
+        app = self._line.app
+        try:
+            text = _readable(self._line.prompt(default=before, pre_run=lambda: self._look(app, saved)))
+        finally:
+            app.erase_when_done = False
         return Typed(text, block="\n" in text.strip())
+
+    def _look(self, app: "Application[Any]", saved: Callable[[], str]) -> None:
+        async def look() -> None:
+            while not app.is_done:
+                if text := saved():
+                    app.erase_when_done = (
+                        not self._accessible
+                    )  # the prompt comes again below the reply, half a line and all
+                    app.exit(exception=FileSaved(text, self._line.default_buffer.text))
+                    return
+                await asyncio.sleep(_LOOK_S)
+
+        app.create_background_task(look())
 
     def block(self, before: str) -> Typed | None:
         """Several lines, starting from `before`; None where the learner left without sending."""
@@ -72,6 +103,7 @@ class Prompts:
             enable_open_in_editor=True,
             tempfile_suffix=".py",
             history=InMemoryHistory(),
+            input_processors=[_TABS],
             color_depth=ColorDepth.DEPTH_1_BIT if self._accessible else None,
             style=_STYLE,
         )
@@ -108,6 +140,10 @@ def _editor_keys() -> KeyBindings:
         line = event.current_buffer.document.current_line_before_cursor
         deeper = _STEP if line.rstrip().endswith(":") else ""
         event.current_buffer.insert_text("\n" + line[: len(line) - len(line.lstrip())] + deeper)
+
+    @keys.add("f4")
+    def _own_editor(event: KeyPressEvent) -> None:
+        event.current_buffer.open_in_editor()
 
     return keys
 

@@ -13,13 +13,14 @@ from prompt_toolkit.application import Application, get_app_or_none, run_in_term
 from prompt_toolkit.utils import is_dumb_terminal
 from rich.console import Console
 
-from sherpa.domain.reply import Reply
+from sherpa.domain.reply import Question, Reply
 from sherpa.errors import SherpaError
-from sherpa.ui.commands import wants_editor, wants_image
+from sherpa.ui.commands import is_command, wants_editor, wants_image
 from sherpa.ui.conversation import Conversation, Reason, Typed
-from sherpa.ui.prompting import EDITOR_HINT, Prompts
+from sherpa.ui.prompting import EDITOR_HINT, FileSaved, Prompts
 from sherpa.ui.render.terminal import open_console, say, show
 from sherpa.ui.signals import Ended, ending_raises
+from sherpa.ui.watching import Watch
 from sherpa.ui.worker import Worker
 
 _HOW_TO_LEAVE = "/quit or Ctrl-D leaves; your place is kept."
@@ -42,7 +43,8 @@ def run_repl(
     `cancel` is set by Ctrl-C while a reply is being made. Raises what `opening` raises.
     """
     append_only = accessible or is_dumb_terminal()  # what cannot move its cursor cannot have a prompt drawn anew
-    look = _Look(console or open_console(accessible), accessible, append_only, pictures)
+    watched = not is_dumb_terminal()  # a prompt without cursor runs no loop of its own to watch in
+    look = _Look(console or open_console(accessible), accessible, append_only, pictures, watched)
     repl = _Repl(Worker(opening, cancel), look, history, debug)
     with ending_raises(repl.leave_prompt):
         repl.run(welcome)
@@ -57,6 +59,7 @@ class _Look:
     accessible: bool
     append_only: bool
     pictures: Path | None
+    watched: bool
 
 
 class _Repl:
@@ -68,6 +71,7 @@ class _Repl:
         self._debug = debug
         self._last: Reply | None = None  # None until the opening reply was shown
         self._code = ""
+        self._watch = Watch()
         self._early = ""
         self._told_how_to_leave = False
         self._ended = False
@@ -108,7 +112,12 @@ class _Repl:
     def _step(self) -> None:
         """One prompt and what comes of it."""
         try:
-            typed = self._prompts.line(self._early)
+            typed = self._prompts.line(self._early, self._watch.saved)
+        except FileSaved as saved:
+            self._early = saved.half
+            say(self._console, f"{self._watch.path} was saved, so it is checked.", "quiet")
+            self._take(Typed(saved.text, block=True))
+            return
         except KeyboardInterrupt:
             self._explain_leaving()
             return
@@ -124,10 +133,10 @@ class _Repl:
             return
         if not typed.block and wants_editor(typed.text):
             say(self._console, EDITOR_HINT, "quiet")
-            edited = self._prompts.block(self._code)
+            edited = self._prompts.block(self._code or self._watch.text())
             if edited is None or not edited.text.strip():
                 return
-            typed = edited
+            typed = Typed(edited.text) if is_command(edited.text) else edited
         self._take(typed)
 
     def _take(self, typed: Typed) -> None:
@@ -202,9 +211,18 @@ class _Repl:
             self._show(self._wait(self._worker.start()))
 
     def _show(self, reply: Reply, pictures: Path | None = None) -> None:
+        self._follow(reply)
         self._last = reply
-        show(self._console, reply, accessible=self._look.accessible, pictures=pictures)
+        look = self._look
+        show(look.console, reply, accessible=look.accessible, pictures=pictures, watched=look.watched)
         say(self._console, "")
+
+    def _follow(self, reply: Reply) -> None:
+        """The last code belongs to the question it was written for, and so does the file that is watched."""
+        asked, before = (_question(shown) for shown in (reply, self._last))
+        if asked and before and asked.item != before.item:
+            self._code = ""
+        self._watch.follow(asked.work if asked else None)
 
     def _over(self) -> bool:
         return self._last is not None and self._last.over
@@ -218,3 +236,8 @@ class _Repl:
         if not self._told_how_to_leave:
             say(self._console, _HOW_TO_LEAVE, "quiet")
         self._told_how_to_leave = True
+
+
+def _question(reply: Reply | None) -> Question | None:
+    last = reply.blocks[-1] if reply and reply.blocks else None
+    return last if isinstance(last, Question) else None

@@ -1,8 +1,11 @@
 """What any sandbox does, as tests: a subclass gives the fixture `box`."""
 
+import struct
+
 import pytest
 
-from sherpa.domain.ports import Limits, RunResult, Sandbox, Unobserved
+from sherpa.domain.ports import Array, Limits, RunResult, Sandbox, Unobserved
+from tests.adapters.ordinary_programs import PROGRAMS
 from tests.adapters.sandbox_runs import ROOMY, RUNS, UNMADE, Run
 
 
@@ -20,6 +23,11 @@ class SandboxContract:
         assert run.error in result.error
         assert run.stdout is None or result.stdout == run.stdout
         assert bool(result.error) == (result.status != "finished")
+
+    @pytest.mark.parametrize("name", PROGRAMS)
+    def test_an_ordinary_program_runs(self, box: Sandbox, name: str) -> None:
+        result = box.run(PROGRAMS[name], (), Limits(wall_s=30))
+        assert (result.status, result.error) == ("finished", "")
 
     def test_nothing_of_our_environment_is_there(self, box: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("CANARY_API_KEY", "not for the learner's program")
@@ -41,11 +49,24 @@ class SandboxContract:
         code = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()"
         result = box.run(code, ("len(plt.gca().lines)",), ROOMY)
         assert (result.status, result.observed, result.stderr) == ("finished", (1,), "")
-        assert [figure[:6] for figure in result.figures] == ["iVBORw"]  # PNG, in base64
+        (figure,) = result.figures
+        assert figure.png.startswith(b"\x89PNG")
+        assert figure.description == "1 line; x from -0.05 to 1.05, y from 0.95 to 2.05."
 
-    def test_two_runs_print_a_set_alike(self, box: Sandbox) -> None:
-        runs: list[RunResult] = [box.run("print(set('abcdefgh'))", (), ROOMY) for _ in range(2)]
-        assert runs[0].stdout == runs[1].stdout
+    def test_a_figure_is_bounded_and_told_in_words(self, box: Sandbox) -> None:
+        code = (
+            "import matplotlib.pyplot as plt\nfig, ax = plt.subplots(figsize=(90, 90))\n"
+            "ax.plot([0, 2], [1, 3], label='f\\x1b[2J')\nax.scatter([1], [2])\nax.set_xlabel('t')\nax.set_title('two')"
+        )
+        (figure,) = box.run(code, (), ROOMY).figures
+        assert max(struct.unpack(">2I", figure.png[16:24])) <= 800
+        assert figure.description == '"two": 1 line (f), 1 point; t from -0.1 to 2.1, y from 0.9 to 3.1.'
+        assert figure.axes[0].lines == ("f",)
+
+    def test_two_runs_print_alike(self, box: Sandbox) -> None:
+        code = "import random\nimport numpy as np\nprint(set('abcdefgh'), random.random(), np.random.rand())"
+        runs: list[RunResult] = [box.run(code, (), ROOMY) for _ in range(2)]
+        assert runs[0].stdout == runs[1].stdout != ""
 
     def test_a_run_knows_nothing_of_the_one_before(self, box: Sandbox) -> None:
         box.run("import builtins\nbuiltins.trace = 1\nopen('left', 'w').close()", (), ROOMY)
@@ -56,6 +77,8 @@ class SandboxContract:
 def _kinds(value: object) -> object:
     """1 and 1.0 and True are equal, and not alike."""
     match value:
+        case Array():
+            return list, [_kinds(each) for each in value]
         case list() | tuple():
             return type(value), [_kinds(each) for each in value]
         case dict():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sherpa.domain.learner import Depth, Exposure, LearnerEvent, Passed, Undone
+from sherpa.domain.learner import Depth, Exposure, LearnerEvent, Passed, ReviewCard, Undone
 from sherpa.domain.ports import Head, Line, Store
 from sherpa.domain.reply import Prose, Question, Reply
 from sherpa.errors import WalkInUse
@@ -30,6 +30,14 @@ def take(store: Store, text: str, head: str, *events: LearnerEvent, walk: str = 
 def reply_to(line: Line) -> Reply:
     question = Question(item="1.1", asks="numeric", stem="How many?")
     return Reply(session=line.session, turn=line.turn, blocks=(Prose(text=f"to {line.text}"), question))
+
+
+def card(component: str, route: str = "calculus") -> ReviewCard:
+    times = {"due": "2026-11-24T10:00:00.000001+00:00", "reviewed": "2026-11-21T09:00:00+00:00"}
+    numbers = {"stability": 1 / 3, "difficulty": 5.282434422319, "reviews": 2, "step": None}
+    return ReviewCard.model_validate(
+        {"route": route, "component": component, "state": "review", "basis": "b", **times, **numbers}
+    )
 
 
 class StoreContract:
@@ -110,6 +118,13 @@ class StoreContract:
         assert (one.session, one.summary, two.session, two.closed_at) == (first, "calculus/2026-11-21.md", second, "")
         assert one.closed_at.startswith("2026-11-21T11")
         assert first < second
+
+    def test_the_cards_of_a_route_are_replaced_together_and_come_back_exactly(self, store: Store) -> None:
+        slope, other = card("slope"), card("slope", route="other")
+        store.keep_cards("calculus", [slope, card("limit")])
+        store.keep_cards("other", [other])
+        store.keep_cards("calculus", [slope])
+        assert store.cards() == (slope, other)
 
     def test_a_walk_is_held_once_and_given_back(self, store: Store) -> None:
         with store.hold(WALK):

@@ -1,12 +1,13 @@
-"""Tier U: the contract of any sandbox, then what only the parent's side can show."""
+"""Every tier that this machine can make: the contract of any sandbox, then what only the parent's side can show."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from sherpa.adapters.sandbox import Limits, open_sandbox
+from sherpa.adapters.sandbox.isolated import NEWEST_ABI, IsolatedSandbox
 from sherpa.adapters.sandbox.plain import plain
 from sherpa.adapters.sandbox.report import result
 from sherpa.adapters.sandbox.unsafe import UnsafeSandbox
@@ -17,23 +18,40 @@ from tests.adapters.sandbox_contract import SandboxContract
 from tests.adapters.sandbox_runs import QUICK, ROOMY
 
 
-@pytest.fixture(scope="module")
-def box() -> Iterator[Sandbox]:
-    with open_sandbox(allow_unsafe=True) as opened:
-        yield opened
+def opened(tier: str, folder: Path, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Sandbox]:
+    """One tier, whatever else this machine can make; B1 is tier B on the oldest kernel that has Landlock."""
+    if tier == "U":
+        box: IsolatedSandbox | UnsafeSandbox = UnsafeSandbox(folder, cancelled)
+    else:
+        box = IsolatedSandbox(tier[0], folder, cancelled, 1 if tier == "B1" else NEWEST_ABI)
+        missing = [f"{wall.name}: {wall.through}" for wall in box.walls() if wall.through]
+        if missing:
+            box.close()
+            pytest.skip(f"this machine has no tier {tier}: {', '.join(missing)}")
+    try:
+        yield box
+    finally:
+        box.close()
 
 
-class TestUnsafeSandbox(SandboxContract):
+@pytest.fixture(scope="module", params=["A", "B", "B1", "U"])
+def box(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
+    yield from opened(request.param, tmp_path_factory.mktemp("sandbox"))
+
+
+class TestEverySandbox(SandboxContract):
     pass
 
 
 def test_the_unsafe_tier_must_be_asked_for() -> None:
-    with pytest.raises(SandboxUnavailable, match="allow tier U"), open_sandbox():
+    with pytest.raises(SandboxUnavailable, match=r"no Landlock.*allow tier U"), open_sandbox(newest_abi=0):
         pass
 
 
-def test_it_says_which_tier_it_is(box: Sandbox) -> None:
-    assert box.tier == "U"
+def test_the_strictest_tier_that_holds_is_chosen() -> None:
+    with open_sandbox(allow_unsafe=True) as box, open_sandbox(allow_unsafe=True, newest_abi=0) as none:
+        assert box.tier in ("A", "B", "U")
+        assert none.tier == "U"
 
 
 def test_no_process_no_folder_and_no_descriptor_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,7 +134,9 @@ def test_a_forged_frame_is_no_observation_and_no_crash(frame: bytes) -> None:
 def test_before_the_start_the_failure_is_ours_after_it_theirs() -> None:
     assert result(child(b"", stopped="timeout"), 0, ROOMY).status == "broken"
     assert result(child(b"", exit_code=1, stderr=b"no such file"), 0, ROOMY).error == "no such file"
-    assert result(child(STARTED, stopped="timeout"), 0, ROOMY).status == "timeout"
+    assert result(child(STARTED, stopped="timeout", waits=True), 0, ROOMY).status == "timeout"
+    assert result(child(STARTED, stopped="timeout", cpu_s=9.0), 0, ROOMY).status == "timeout"
+    assert result(child(STARTED, stopped="timeout"), 0, ROOMY).status == "broken"  # it never got to run
     assert result(child(STARTED, exit_code=-9), 0, ROOMY).status == "error"
 
 

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from sherpa import config
 from sherpa.domain.grade import Verdict
 from sherpa.domain.learner import Depth, Evidence, Exposure, Kept, LearnerEvent, Passed, Rated, Recorded, Wondered
 from sherpa.domain.ports import Sitting, Walk
 from sherpa.domain.route import Route
 from sherpa.learner.model import fold
-from sherpa.learner.progress import as_lines, progress_of
+from sherpa.learner.outline import outline_of
+from sherpa.learner.progress import progress_of
 from sherpa.learner.summary import summarise
 from sherpa.route.lesson import read_route
 
@@ -60,12 +62,11 @@ def test_progress_tells_taught_from_shown(route: Route) -> None:
         )
     )
     walk = Walk(walk="w", route=route.name, seed=1, started_at=AT, finished=False, last_at=AT)
-    row = progress_of(route, model, walk)
+    row = progress_of(walk, outline_of(route), model, config.thresholds().mastery, {}, {})
     derivative = next(concept for concept in row.concepts if concept.id == "derivative")
     assert (derivative.taught, derivative.right, derivative.answered) == ("introduced", 1, 2)
-    assert any("1 of 2 right" in line for line in as_lines(row)) and any(
-        "not yet taught" in line for line in as_lines(row)
-    )
+    assert (derivative.alone, derivative.standing, derivative.due) == (0, "growing", "")
+    assert {concept.standing for concept in row.concepts if concept.id != "derivative"} == {"unshown"}
 
 
 def test_every_claim_of_a_summary_cites_its_turn(route: Route) -> None:

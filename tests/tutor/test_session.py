@@ -79,7 +79,7 @@ def test_the_order_of_options_is_the_walks_own(tmp_path: Path) -> None:
 def test_words_that_cannot_be_judged_are_no_failure_and_lead_to_a_closed_question(tmp_path: Path) -> None:
     with sitting(tmp_path) as session:
         play_to(session, "1.4")
-        reply = session.turn("it has something to do with the deploy")
+        reply = session.turn("there is a smaller amount building up at that time")
         assert item_of(reply) == "1.4c"
         verdicts = [block.verdict for block in reply.blocks if isinstance(block, Graded)]
         assert verdicts == ["ungraded"]
@@ -202,7 +202,7 @@ def test_a_self_assessment_is_recorded_apart(tmp_path: Path) -> None:
         item = session.lesson.route.items["1.4"]
         session.lesson.route.items["1.4"] = item.model_copy(update={"confirm": None})
         play_to(session, "1.4")
-        reply = session.turn("it has something to do with the deploy")
+        reply = session.turn("there is a smaller amount building up at that time")
         assert item_of(reply) == "1.4.self"
         reply = session.turn("1")
         assert [block.met for block in reply.blocks if isinstance(block, SelfAssessed)] == ["partly"]

@@ -16,13 +16,14 @@ from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from rich.console import Console
 
-from sherpa.domain.reply import Notice, Reply
+from sherpa.domain.reply import Notice, Question, Reply, Work
 from sherpa.errors import SherpaError, WalkInUse
 from sherpa.ui.commands import CommandCompleter
 from sherpa.ui.conversation import Conversation
 from sherpa.ui.repl import run_repl
 from tests.ui.samples import ASK, Scripted, hill, plot, reply
 
+EXERCISE = Question(item="1.e1", asks="code", stem="Write f.")
 ENTER, ESCAPE, CTRL_C, CTRL_D = "\r", "\x1b", "\x03", "\x04"
 
 
@@ -118,6 +119,63 @@ def test_an_editor_left_without_sending_sends_nothing(desk: Desk, key: str) -> N
     conversation = Scripted()
     desk.run(conversation, "/code", ENTER, key, CTRL_D)
     assert not conversation.heard
+
+
+def test_a_lone_command_typed_in_the_editor_is_that_command(desk: Desk) -> None:
+    conversation = Scripted()
+    sent = ESCAPE + ENTER
+    desk.run(conversation, "/code", ENTER, "/hint", sent, "/code", ENTER, "x = 1", sent, CTRL_D)
+    assert conversation.heard == [("/hint", False), ("x = 1", True)]
+
+
+@pytest.mark.parametrize("key", ["\x1bOS", "\x18\x05"])
+def test_the_learners_own_editor_opens_in_the_editor(
+    desk: Desk, key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\necho 'x = 1' > \"$1\"\n")
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+    conversation = Scripted()
+    sending = threading.Timer(1.0, lambda: desk.keys.send_text(ESCAPE + ENTER + CTRL_D))
+    desk.screen.when["Then r'(6)"] = lambda: desk.keys.send_text("/code" + ENTER)
+    desk.screen.when["F4"] = lambda: (desk.keys.send_text(key), sending.start())
+    desk.run(conversation)
+    assert conversation.heard == [("x = 1", True)]
+
+
+@pytest.mark.parametrize("accessible", [False, True])
+def test_a_saved_file_is_sent_and_half_a_line_in_the_prompt_stays(desk: Desk, tmp_path: Path, accessible: bool) -> None:
+    file = tmp_path / "1.e1.py"
+    file.write_text("def f(x): ...\n")
+    ask = EXERCISE.model_copy(update={"work": Work.at(str(file), "def f(x): ...")})
+    conversation = Scripted(lambda _: reply(ask), first=ask)
+    sending = f" line{ENTER}{CTRL_D}"
+
+    def opened() -> None:
+        desk.screen.when["Write f."] = lambda: desk.keys.send_text(sending)  # asked again, it was checked
+        threading.Timer(0.4, lambda: file.write_text("def f(x): return x\n")).start()
+
+    desk.screen.when["Write f."] = opened
+    printed = desk.run(conversation, *([] if accessible else ["half a"]), accessible=accessible)
+    assert "Or in a file:" in printed and "saving" in printed and "was saved" in printed
+    assert conversation.heard == [
+        ("def f(x): return x\n", True),
+        (" line" if accessible else "half a line", False),
+    ]
+
+
+def test_the_editor_starts_from_the_file_and_from_no_other_exercises_code(desk: Desk, tmp_path: Path) -> None:
+    files = [tmp_path / "1.e1.py", tmp_path / "1.e2.py"]
+    asks = []
+    for number, file in enumerate(files, 1):
+        file.write_text(f"x = {number}")
+        asks.append(EXERCISE.model_copy(update={"item": f"1.e{number}", "work": Work.at(str(file))}))
+    conversation = Scripted(lambda _: reply(asks[1]), first=asks[0])
+    sent = "0" + ESCAPE + ENTER
+    desk.screen.when["Write f."] = lambda: desk.keys.send_text(f"/code{ENTER}{sent}/code{ENTER}{sent}{CTRL_D}")
+    desk.run(conversation)
+    assert conversation.heard == [("x = 10", True), ("x = 20", True)]
 
 
 def test_ctrl_c_at_the_prompt_clears_the_line_and_tells_once_how_to_leave(desk: Desk) -> None:

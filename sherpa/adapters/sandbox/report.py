@@ -4,14 +4,16 @@ import json
 import signal
 from dataclasses import dataclass, field
 
+from sherpa.adapters.sandbox.figures import figure
 from sherpa.adapters.sandbox.plain import plain
 from sherpa.adapters.sandbox.watch import Watched
-from sherpa.domain.ports import Limits, RunResult, Status, Unobserved
+from sherpa.adapters.sandbox.wire import observed
+from sherpa.domain.ports import Figure, Limits, RunResult, Status, Unobserved
 
 _IDLE = 0.2  # of the time: a computation under load got more than this, a sleep or a stalled disk next to nothing
+_FIGURES = 4
 _ERROR_KEPT = 4000  # characters; the end of a traceback is what tells
 _OVER = Unobserved(reason="the program was over before this could be looked at")
-_BAD = Unobserved(reason="the program reported something that is no plain value")
 
 
 @dataclass
@@ -22,13 +24,13 @@ class _Report:
     error: str = ""
     observed: dict[int, object] = field(default_factory=dict)
     exhausted: bool = False
-    figures: list[str] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
     done: bool = False
 
 
 def result(watched: Watched, observations: int, limits: Limits) -> RunResult:
     report = _read(watched.report)
-    status = _status(watched, report)
+    status = _status(watched, report, limits)
     error = report.error or _words(status, watched, report, limits)
     return RunResult(
         status=status,
@@ -41,15 +43,25 @@ def result(watched: Watched, observations: int, limits: Limits) -> RunResult:
     )
 
 
-def idle(watched: Watched, limits: Limits) -> bool:
-    """Out of time without having used the processor: perhaps the machine's fault, so worth a second try."""
-    return watched.stopped == "timeout" and watched.cpu_s - _read(watched.report).cpu_s < _IDLE * limits.wall_s
+def without(observations: int, status: Status, why: str) -> RunResult:
+    """A run that never was."""
+    return RunResult(status=status, observed=(Unobserved(reason=why),) * observations, error=why)
 
 
-def _status(watched: Watched, report: _Report) -> Status:
+def starved(watched: Watched, limits: Limits) -> bool:
+    """Out of time without having used the processor, and not asleep by its own doing: the machine's fault, not theirs."""
+    used = watched.cpu_s - _read(watched.report).cpu_s
+    return watched.stopped == "timeout" and not watched.waits and used < _IDLE * limits.wall_s
+
+
+def _status(watched: Watched, report: _Report, limits: Limits) -> Status:
     if watched.stopped == "killed":
         return "killed"
     if not watched.started:
+        return "broken"
+    if watched.stopped == "disk":
+        return "error"
+    if watched.stopped == "timeout" and starved(watched, limits):
         return "broken"
     if watched.stopped:
         return watched.stopped
@@ -73,8 +85,12 @@ def _words(status: Status, watched: Watched, report: _Report, limits: Limits) ->
             return "The program was stopped: it printed without end."
         case "killed":
             return "The program was stopped."
+        case "broken" if watched.started:
+            return "The machine was too busy to run the program."
         case "broken":
             return report.broken or plain(watched.stderr[-_ERROR_KEPT:]) or "The place that runs code did not start."
+        case "error" if watched.stopped == "disk":
+            return "The program was stopped: it filled the disk space it may use."
         case "error" if watched.exit_code < 0:
             return f"The program was ended by signal {-watched.exit_code}, as by a crash inside a library."
         case "error":
@@ -97,38 +113,10 @@ def _read(written: bytes) -> _Report:
             case ["ran", ("finished" | "error" | "memory") as ran, str() as error] if not report.ran:
                 report.ran, report.error = ran, error
             case ["look", int() as n, how, value] if n not in report.observed:
-                report.observed[n] = _observed(how, value)
+                report.observed[n] = observed(value) if how == "seen" else Unobserved(reason=plain(str(value)))
                 report.exhausted |= how == "exhausted"
-            case ["figure", str() as figure]:
-                report.figures.append(figure)
+            case ["figure", str() as image, facts] if len(report.figures) < _FIGURES:
+                report.figures += filter(None, [figure(image, observed(facts))])
             case ["done"]:
                 report.done = True
     return report
-
-
-def _observed(how: object, value: object) -> object:
-    if how != "seen":
-        return Unobserved(reason=plain(str(value)))
-    try:
-        return _decode(value)
-    except (TypeError, ValueError, RecursionError):
-        return _BAD
-
-
-def _decode(value: object) -> object:
-    match value:
-        case None | bool() | int() | float() | str():
-            return value
-        case list():
-            return [_decode(each) for each in value]
-        case {"float": ("nan" | "inf" | "-inf") as name}:
-            return float(name)
-        case {"complex": [real, imaginary]}:
-            return complex(float(_decode(real)), float(_decode(imaginary)))  # type: ignore[arg-type]
-        case {"tuple": list() as values}:
-            return tuple(_decode(each) for each in values)
-        case {"set": list() as values}:
-            return {_decode(each) for each in values}
-        case {"dict": list() as pairs}:
-            return {_decode(key): _decode(held) for key, held in pairs}
-    raise ValueError(f"not plain data: {type(value).__name__}")

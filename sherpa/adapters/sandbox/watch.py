@@ -1,30 +1,56 @@
-"""A running child and its limits in, all it wrote and why it was stopped out; nothing of it is left running."""
+"""A running program and its limits in, all it wrote and why it was stopped out; nothing of it is left running."""
 
 import os
-import resource
+import select
 import selectors
-import signal
-import subprocess
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
-from typing import IO, Literal
+from typing import Literal, Protocol
 
 from sherpa.domain.ports import Limits
 
-Stop = Literal["timeout", "output", "killed"]
+Stop = Literal["timeout", "output", "killed", "disk"]
 
-_START_S = 10.0  # for the interpreter, the libraries and what runs before the learner's code; pyplot took 1.4 s cold
+_START_S = 10.0  # for what runs before the learner's code, and where nothing was ahead, the interpreter and libraries
 _TICK_S = 0.05  # how often a cancelled flag is looked at
+_PIPE_S = 0.01  # how often pipes are emptied where the end is told otherwise: waking for each word costs a check 1 ms
+_DISK_S = 0.1  # how often the folder is; a disk writes some 100 MB meanwhile
 _FLOOD_BYTES = 1 << 20
 _REPORT_BYTES = 4 << 20
+_ASLEEP = {"S", "T", "t"}  # proc(5): sleeping, stopped; not running, nor waiting for a disk
 _STARTED = b'["started", '
+
+
+class Running(Protocol):
+    """A process of its own with pipes; whoever made it closes them."""
+
+    stdout: int
+    stderr: int
+    report: int
+
+    @property
+    def wakes(self) -> int | None:
+        """A descriptor that can be read at the end of it, where there is one."""
+
+    def ended(self) -> bool: ...
+
+    def kill(self) -> None:
+        """It and its group; does nothing where it has ended."""
+
+    def waits(self) -> bool:
+        """Whether it is asleep by its own doing: not without a turn on the processor, not waiting for a disk."""
+
+    def overfull(self) -> bool:
+        """Whether it wrote more files than it may."""
+
+    def end(self) -> tuple[int, float]:
+        """Waits; exit code (negative: the signal) and seconds of processor used."""
 
 
 @dataclass(frozen=True)
 class Watched:
-    """`stopped` is our doing, `exit_code` the child's; neither says anything about the code being right."""
+    """`stopped` is our doing, `exit_code` the program's; neither says anything about the code being right."""
 
     stopped: Stop | None
     stdout: bytes
@@ -33,6 +59,7 @@ class Watched:
     exit_code: int
     wall_ms: float
     cpu_s: float
+    waits: bool = False
 
     @property
     def started(self) -> bool:
@@ -42,8 +69,8 @@ class Watched:
 class _Pipe:
     """What one pipe carried: the first `keep` bytes of it, and a flood beyond `most`."""
 
-    def __init__(self, file: IO[bytes], keep: int, most: int) -> None:
-        self.descriptor = file.fileno()
+    def __init__(self, descriptor: int, keep: int, most: int) -> None:
+        self.descriptor = descriptor
         self.held = bytearray()
         self._keep, self._most, self._total = keep, most, 0
 
@@ -59,70 +86,91 @@ class _Pipe:
         return self._total > self._most
 
 
-def watch(child: subprocess.Popen[bytes], report: IO[bytes], limits: Limits, cancelled: Callable[[], bool]) -> Watched:
-    """The child leads a process group of its own, and was started with pipes for stdout and stderr."""
-    assert child.stdout is not None and child.stderr is not None
+def watch(running: Running, limits: Limits, cancelled: Callable[[], bool]) -> Watched:
     kept = limits.output_kb << 10
-    printed = _Pipe(child.stdout, kept, max(kept, _FLOOD_BYTES))
-    warned = _Pipe(child.stderr, kept, max(kept, _FLOOD_BYTES))
-    told = _Pipe(report, _REPORT_BYTES, _REPORT_BYTES)
-    began, cpu = time.monotonic(), _cpu_of_children()
+    printed = _Pipe(running.stdout, kept, max(kept, _FLOOD_BYTES))
+    warned = _Pipe(running.stderr, kept, max(kept, _FLOOD_BYTES))
+    told = _Pipe(running.report, _REPORT_BYTES, _REPORT_BYTES)
+    began, waits = time.monotonic(), False
     try:
-        stopped = _until_over(child, (printed, warned, told), limits.wall_s, cancelled)
+        stopped = _until_over(running, (printed, warned, told), limits.wall_s, cancelled)
+        waits = stopped == "timeout" and running.waits()
     finally:
-        with suppress(ProcessLookupError):
-            os.killpg(child.pid, signal.SIGKILL)
-        child.wait()
+        running.kill()
+        exit_code, cpu_s = running.end()
     return Watched(
         stopped=stopped,
         stdout=bytes(printed.held),
         stderr=bytes(warned.held),
         report=bytes(told.held),
-        exit_code=child.returncode,
+        exit_code=exit_code,
         wall_ms=(time.monotonic() - began) * 1000,
-        cpu_s=_cpu_of_children() - cpu,
+        cpu_s=cpu_s,
+        waits=waits,
     )
 
 
 def _until_over(
-    child: subprocess.Popen[bytes], pipes: tuple[_Pipe, _Pipe, _Pipe], wall_s: float, cancelled: Callable[[], bool]
+    running: Running, pipes: tuple[_Pipe, _Pipe, _Pipe], wall_s: float, cancelled: Callable[[], bool]
 ) -> Stop | None:
-    """Reads until the child is gone and its pipes are empty, or there is a reason to stop it.
+    """Reads until the program is gone and its pipes are empty, or there is a reason to stop it.
 
-    The learner's time runs from the moment the child says that it starts their code.
+    The learner's time runs from the moment the program says that it starts their code.
     """
     *_, told = pipes
-    deadline, started = time.monotonic() + _START_S, False
+    deadline, started, look = time.monotonic() + _START_S, False, time.monotonic() + _DISK_S
     with selectors.DefaultSelector() as waiting:
         for pipe in pipes:
             waiting.register(pipe.descriptor, selectors.EVENT_READ, pipe)
         while True:
             if not started and _STARTED in told.held:
                 deadline, started = time.monotonic() + wall_s, True
-            left = deadline - time.monotonic()
-            if cancelled():
-                return "killed"
-            if any(pipe.flooded for pipe in pipes):
-                return "output"
-            if left <= 0:
-                return "timeout"
-            gone = child.poll() is not None  # asked before reading: what a dead child wrote is in the pipes already
-            ready = waiting.select(0 if gone else min(_TICK_S, left)) if waiting.get_map() else []
+            gone = running.ended()  # asked before reading: what a dead program wrote is in the pipes already
+            now = time.monotonic()
+            if now >= look:
+                look = now + _DISK_S
+                if running.overfull():
+                    return "disk"
+            if stop := _stop(pipes, cancelled, deadline - now):
+                return stop
+            ready = _ready(waiting, running.wakes, 0 if gone else min(_TICK_S, deadline - now))
             if gone and not ready:
                 return None
-            if not waiting.get_map():
-                _nap(child, min(_TICK_S, left))
-            for key, _ in ready:
+            for key in ready:
                 if not key.data.read():
                     waiting.unregister(key.fd)
 
 
-def _nap(child: subprocess.Popen[bytes], seconds: float) -> None:
-    """For a child that closed all its pipes and lives on."""
-    with suppress(subprocess.TimeoutExpired):
-        child.wait(seconds)
+def _stop(pipes: tuple[_Pipe, ...], cancelled: Callable[[], bool], left: float) -> Stop | None:
+    if cancelled():
+        return "killed"
+    if any(pipe.flooded for pipe in pipes):
+        return "output"
+    return "timeout" if left <= 0 else None
 
 
-def _cpu_of_children() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+def _ready(waiting: selectors.BaseSelector, wakes: int | None, seconds: float) -> list[selectors.SelectorKey]:
+    """The pipes that can be read; a program that closed all of them may live on."""
+    if wakes is not None and seconds:
+        readable(wakes, min(seconds, _PIPE_S))
+        seconds = 0
+    if not waiting.get_map():
+        time.sleep(seconds)
+        return []
+    return [key for key, _ in waiting.select(seconds)]
+
+
+def readable(descriptor: int, seconds: float) -> bool:
+    """Waits for it; select() would not do for descriptors beyond 1024."""
+    waiting = select.poll()
+    waiting.register(descriptor, select.POLLIN)
+    return bool(waiting.poll(seconds * 1000))
+
+
+def asleep(pid: int | str) -> bool:
+    """By its own doing, as the kernel tells; where it does not tell, that is taken for granted."""
+    try:
+        with open(f"/proc/{pid}/stat") as told:
+            return told.read().rpartition(")")[2].split()[0] in _ASLEEP
+    except (OSError, IndexError):
+        return True

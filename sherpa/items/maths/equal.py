@@ -27,7 +27,11 @@ def close(a: float, b: float, within: float = 0.0) -> bool:
 
 def same(key: Expression, answer: Expression, within: float = 0.0) -> Sameness:
     """`within` is an absolute tolerance on the values."""
-    pairs = [(at_key, _at(answer, point)) for point in points(key, answer) if (at_key := _at(key, point)) is not None]
+    pairs = [
+        (at_key, value_at(answer, point))
+        for point in points(key, answer)
+        if (at_key := value_at(key, point)) is not None
+    ]
     if not pairs:
         return Sameness.UNKNOWN
     floor = 1e-12 * (max(abs(at_key) for at_key, _ in pairs) or 1.0)  # what cancellation leaves of a zero
@@ -43,7 +47,7 @@ def ratio(key: Expression, answer: Expression) -> float | None:
     """The non-zero constant that `answer` is `key` times; None where there is none."""
     ratios = []
     for point in points(key, answer):
-        a, b = _at(key, point), _at(answer, point)
+        a, b = value_at(key, point), value_at(answer, point)
         if a is None and b is None:
             continue
         if a is None or b is None or not a or not b:
@@ -63,7 +67,8 @@ def points(*trees: Expression) -> Iterator[Mapping[str, float]]:
         yield {name: draw.uniform(low, high) for name in names}
 
 
-def _at(tree: Expression, point: Mapping[str, float]) -> float | None:
+def value_at(tree: Expression, point: Mapping[str, float]) -> float | None:
+    """None where it has none."""
     try:
         return value(tree, point)
     except Undefined:

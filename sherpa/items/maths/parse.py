@@ -19,16 +19,18 @@ _GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsi
     "μ": "mu", "σ": "sigma", "ρ": "rho", "φ": "phi", "ω": "omega", "τ": "tau"
 }  # fmt: skip
 _PRODUCTS = frozenset("abcntuvwxyz")  # an author's `xy` is x*y, `lr` is one name
+_OF_TWO = frozenset({"pow", "max", "min"})
+_APPLIED = re.compile(r"(?<![^\W\d_])([fgpqrEFGJL])(?=\()")  # an author's f(x), unless f also stands alone
 
 _TOKEN = re.compile(
     r"(?P<space>\s+)|(?P<number>(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)"
-    r"|(?P<name>[^\W\d_]+)(?P<index>_\w+|\d+)?|(?P<op>\*\*|[-+*/^()|\[\]])"
+    r"|(?P<name>[^\W\d_]+)(?P<index>_\w+|\d+)?|(?P<op>\*\*|[-+*/^()|\[\],])"
 )
 
 
 @dataclass(frozen=True)
 class _Token:
-    kind: str  # number | name | function | op | end
+    kind: str  # number | name | function | of_two | op | end
     text: str
     glued: bool = False  # no space before it
 
@@ -44,14 +46,22 @@ def parse(text: str, names: frozenset[str] | None = None, *, tight: bool = False
     """
     if len(text) > MOST_CHARACTERS:
         raise Unreadable(f"that is {len(text)} characters long; an expression has {MOST_CHARACTERS} at most")
-    parser = _Parser(tuple(_tokens(text, names)), tight)
+    applied = _applied(text) if names is None else frozenset(name for name in names if name.endswith("()"))
+    parser = _Parser(tuple(_tokens(text, names, applied)), tight)
     tree = parser.sum()
     if parser.here is not _END:
         raise Unreadable(f"I cannot read it from {shown(parser.here.text, 12)!r} on")
     return tree
 
 
-def _tokens(text: str, names: frozenset[str] | None) -> Iterator[_Token]:
+def _applied(text: str) -> frozenset[str]:
+    """`f()` for each letter that stands for a function not known."""
+    return frozenset(
+        f"{name}()" for name in _APPLIED.findall(text) if not re.search(rf"(?<![^\W\d_]){name}(?![\w(])", text)
+    )
+
+
+def _tokens(text: str, names: frozenset[str] | None, applied: frozenset[str]) -> Iterator[_Token]:
     at, glued, count = 0, False, 0
     while at < len(text):
         match = _TOKEN.match(text, at)
@@ -69,7 +79,9 @@ def _tokens(text: str, names: frozenset[str] | None) -> Iterator[_Token]:
             op = {"**": "^", "[": "(", "]": ")"}.get(match["op"], match["op"])
             yield _Token("op", op, glued)
         else:
-            yield from _named(match["name"], match["index"] or "", names, glued)
+            *parts, last = _named(match["name"], match["index"] or "", names, glued)
+            yield from parts
+            yield _called(last, applied) if text[at:].lstrip().startswith("(") else last
         glued = True
 
 
@@ -87,6 +99,12 @@ def _named(run: str, index: str, names: frozenset[str] | None, glued: bool) -> I
         yield _Token("number", index, True)
 
 
+def _called(token: _Token, applied: frozenset[str]) -> _Token:
+    if f"{token.text}()" in applied:
+        return _Token("function", f"{token.text}()", token.glued)
+    return _Token("of_two", token.text, token.glued) if token.text in _OF_TWO else token
+
+
 def _author_names(run: str) -> list[str]:
     known = run.lower() if run.lower() in FUNCTIONS or run.lower() in ("pi", "inf", "oo") else run
     if known in ("oo", "infinity"):
@@ -95,7 +113,7 @@ def _author_names(run: str) -> list[str]:
 
 
 def _learner_names(run: str, names: frozenset[str]) -> list[str]:
-    vocabulary = {name: name for name in (*FUNCTIONS, *CONSTANTS)} | {"oo": "inf", "infinity": "inf"} | _GREEK
+    vocabulary = {name: name for name in (*FUNCTIONS, *_OF_TWO, *CONSTANTS)} | {"oo": "inf", "infinity": "inf"} | _GREEK
     vocabulary |= {name.upper(): name for name in names if name.upper() not in names}
     vocabulary |= {name: name for name in names}
     if len(run) == 1:
@@ -161,7 +179,7 @@ class _Parser:
     def _beside(self) -> bool:
         """A factor that stands beside the last one; a number there (`x2`) could mean too much."""
         here = self.here
-        return here.kind in ("name", "function") or here.text == "(" or (here.text == "|" and not self._bars)
+        return here.kind in ("name", "function", "of_two") or here.text == "(" or (here.text == "|" and not self._bars)
 
     def _power(self) -> Expression:
         self._depth += 1
@@ -192,6 +210,8 @@ class _Parser:
                 return Variable(text)
             case "function", text:
                 return self._application(text)
+            case "of_two", text:
+                return self._of_two(text)
             case "op", "(":
                 tree = self.sum()
                 self._expect(")")
@@ -205,6 +225,17 @@ class _Parser:
         raise Unreadable(
             "something is missing at the end" if token is _END else f"I did not expect {token.text!r} there"
         )
+
+    def _of_two(self, function: str) -> Expression:
+        self._expect("(")
+        one = self.sum()
+        self._expect(",")
+        two = self.sum()
+        self._expect(")")
+        if function == "pow":
+            return Binary("^", one, two)
+        apart = Apply("abs", Binary("-", one, two))  # max(a, b) = (a + b + |a - b|)/2
+        return Binary("/", Binary("+" if function == "max" else "-", Binary("+", one, two), apart), Number(2.0))
 
     def _application(self, function: str) -> Expression:
         exponent: Expression | None = None
@@ -226,9 +257,14 @@ class _Parser:
         if self.here.kind == "function":
             return self._power()
         tree = self._atom() if root else self._power()
-        while not root and self.here.kind == "name":  # sin 2x cos x: up to the next function or sign
+        while not root and self.here.kind == "name" and not self._exponential():  # sin 2x cos x, cos x e^x
             tree = Binary("*", tree, self._power())
         return Negative(tree) if minus else tree
+
+    def _exponential(self) -> bool:
+        """A factor `e^...` that stands apart."""
+        after = self._tokens[self._at + 1 : self._at + 2]
+        return self.here.text == "e" and not self.here.glued and [token.text for token in after] == ["^"]
 
     def _next(self) -> _Token:
         token = self.here

@@ -17,6 +17,9 @@ FUNCTIONS: dict[str, Callable[[float], float]] = {
     "sec": lambda x: 1 / math.cos(x),
     "csc": lambda x: 1 / math.sin(x),
     "cot": lambda x: 1 / math.tan(x),
+    "sech": lambda x: 1 / math.cosh(x),
+    "csch": lambda x: 1 / math.sinh(x),
+    "coth": lambda x: 1 / math.tanh(x),
     "sigmoid": lambda x: 1 / (1 + math.exp(-x)),
 }
 
@@ -68,16 +71,32 @@ def value(tree: Expression, where: Mapping[str, float]) -> float:
 
 
 def variables(tree: Expression) -> frozenset[str]:
-    """The names that stand for numbers not yet known; pi and e are none."""
+    """The names that stand for numbers not yet known (pi and e are none), and `f()` for a function not known."""
     match tree:
         case Number():
             return frozenset()
         case Variable(name):
             return frozenset({name}) - CONSTANTS.keys()
-        case Negative(of) | Apply(_, of):
+        case Negative(of):
             return variables(of)
+        case Apply(function, of):
+            return variables(of) | (frozenset({function}) - FUNCTIONS.keys())
         case Binary(_, left, right):
             return variables(left) | variables(right)
+
+
+def substituted(tree: Expression, by: "Mapping[str, Expression]") -> Expression:
+    """The tree with some of its variables replaced."""
+    match tree:
+        case Variable(name):
+            return by.get(name, tree)
+        case Negative(of):
+            return Negative(substituted(of, by))
+        case Apply(function, of):
+            return Apply(function, substituted(of, by))
+        case Binary(op, left, right):
+            return Binary(op, substituted(left, by), substituted(right, by))
+    return tree
 
 
 def written(tree: Expression) -> str:
@@ -94,7 +113,8 @@ def _value(tree: Expression, where: Mapping[str, float]) -> float:
         case Negative(of):
             return -_value(of, where)
         case Apply(function, of):
-            return FUNCTIONS[function](_value(of, where))
+            inner = _value(of, where)
+            return FUNCTIONS[function](inner) if function in FUNCTIONS else _unknown(inner, where[function])
         case Binary(op, left, right):
             a, b = _value(left, where), _value(right, where)
             match op:
@@ -110,6 +130,11 @@ def _value(tree: Expression, where: Mapping[str, float]) -> float:
                     return math.pow(a, b)  # floats only, and no complex results
 
 
+def _unknown(x: float, which: float) -> float:
+    """f(x) where nothing is known of f: a function that obeys no law, another for each `which`."""
+    return math.sin(1.3 * x + which) + 0.21 * which * x * x + math.cos(2.9 * x) / 7
+
+
 def _written(tree: Expression, outer: int) -> str:
     match tree:
         case Number(number):
@@ -117,7 +142,7 @@ def _written(tree: Expression, outer: int) -> str:
         case Variable(name):
             return name
         case Apply(function, of):
-            return f"{function}({_written(of, 0)})"
+            return f"{function.removesuffix('()')}({_written(of, 0)})"
         case Negative(of):
             text, rank = f"-{_written(of, 2)}", 1
         case Binary(op, left, right):

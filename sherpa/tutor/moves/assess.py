@@ -2,14 +2,14 @@
 
 from sherpa import items
 from sherpa.domain.grade import Attempt, Grade, Verdict
-from sherpa.domain.item import Choice, Code, Confidence, Item, Menu, SelfCheck
+from sherpa.domain.item import Choice, Code, Confidence, FreeText, Item, Menu, SelfCheck
 from sherpa.domain.learner import Evidence
 from sherpa.domain.ports import Limits
 from sherpa.domain.reply import CodeBlock, Graded
-from sherpa.items import trial
+from sherpa.items import faults, trial
 from sherpa.tutor.context import Turn
 from sherpa.tutor.moves import own
-from sherpa.tutor.moves.show import first_time, sentence_start
+from sherpa.tutor.moves.show import first_time, sentence_start, show_figures
 from sherpa.tutor.state import Mark
 
 _ANSWER_LENGTH = 200  # what evidence quotes; the whole line stands in the transcript
@@ -42,7 +42,8 @@ def _judge(turn: Turn, item: Item, text: str) -> Grade:
     if isinstance(item, Menu | SelfCheck | Confidence):
         raise AssertionError(f"{item.id} is taken, not graded")
     order = items.order_of(item, turn.state.seed) if isinstance(item, Choice) else None
-    return items.grade(item, Attempt(item=item.id, text=text), order=order, functions=turn.lesson.functions)
+    found = items.grade(item, Attempt(item=item.id, text=text), order=order, functions=turn.lesson.functions)
+    return items.second_opinion(item, text, found, turn.context.model) if isinstance(item, FreeText) else found
 
 
 def _record(turn: Turn, item: Item, grade: Grade, text: str) -> None:
@@ -88,12 +89,19 @@ def run(turn: Turn) -> None:
     if isinstance(item, Code) and item.lang != "python":
         turn.feedback(turn.phrase("not_run"))
         return
+    if not _may_run(turn):
+        turn.feedback(turn.phrase("not_agreed"))
+        return
     prelude = before(turn, item) if isinstance(item, Code) else ""
     result = turn.context.sandbox().run(text, (), _FREE_RUN, prelude=prelude)
     output = "\n".join(part for part in (result.stdout.rstrip(), result.error.rstrip()) if part)
     if output:
         turn.add(CodeBlock(text=output, lang="", role="output"))
-    elif result.status == "finished":
+        turn.feedback(faults.plainly(result.error))
+    show_figures(turn, item, result)
+    if output or result.figures:
+        return
+    if result.status == "finished":
         turn.feedback(turn.phrase("printed_nothing"))
     else:
         turn.feedback(turn.phrase(f"run_{result.status}"))
@@ -141,9 +149,13 @@ def before(turn: Turn, item: Code) -> str:
     return trial.before(item, earlier)
 
 
+def _may_run(turn: Turn) -> bool:
+    return turn.state.unsafe == "yes" or turn.context.sandbox().tier != "U"
+
+
 def _run_checks(turn: Turn, item: Code, text: str) -> Grade:
-    if item.lang != "python":
-        return Grade(verdict=Verdict.UNGRADED, grader=own.GRADER, rationale="The route has no check for this exercise.")
+    if item.lang != "python" or not _may_run(turn):
+        return Grade(verdict=Verdict.UNGRADED, grader=own.GRADER, rationale="Nothing here can check it.")
     found = trial.grade(item, text, turn.context.sandbox(), before(turn, item))
     # Sent again as it was, a program that lacks what it would be compared by is the learner's to judge.
     return found.model_copy(update={"missing": ()}) if text == turn.question.given else found

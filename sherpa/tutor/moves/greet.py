@@ -5,11 +5,12 @@ from datetime import datetime
 from sherpa.domain.grade import Verdict
 from sherpa.domain.item import Code
 from sherpa.domain.learner import Evidence, Kept, Reached, Recorded, Wondered
-from sherpa.domain.preferences import Preferences
+from sherpa.domain.preferences import Opening
 from sherpa.domain.reply import Phase, Prose
 from sherpa.tutor.agenda import place
 from sherpa.tutor.context import Turn
 from sherpa.tutor.moves.show import show_picture
+from sherpa.tutor.state import Heard
 
 
 def orient(turn: Turn) -> None:
@@ -19,16 +20,15 @@ def orient(turn: Turn) -> None:
     turn.prose(f"{route.hook}\n\n{turn.phrase('welcome')}")
     turn.prose(route.needs)
     turn.record(Reached(place="opening"))
+    _take_settings(turn, turn.state.heard)
     turn.state = turn.state.listened().with_(phase=Phase.ORIENT)
 
 
 def recap(turn: Turn) -> None:
     """The words on return: what stands from last time, what is still open, and what the open question needs."""
-    heard, state = turn.state.heard, turn.state.listened()
-    turn.state = state.with_(over="" if state.over == "stopped" else state.over)
-    configured = Preferences.model_validate_json(heard.text) if heard and heard.text else state.configured
-    if configured != state.configured:
-        turn.state = turn.state.with_(prefs=configured, configured=configured)
+    state = turn.state
+    turn.state = state.listened().with_(over="" if state.over == "stopped" else state.over)
+    _take_settings(turn, state.heard)
     _say_where(turn)
     turn.prose("  \n".join(_recollection(turn)))  # two spaces: a line each
     if turn.state.over:
@@ -45,6 +45,14 @@ def recap(turn: Turn) -> None:
     show_picture(turn, item.picture)
     if item.on_screen:
         turn.add(Prose(text=item.on_screen, role="reminder"))
+
+
+def _take_settings(turn: Turn, heard: Heard | None) -> None:
+    """A file that was changed since counts; a setting changed by command stands where it was not."""
+    opening = Opening.model_validate_json(heard.text) if heard and heard.text else Opening(prefs=turn.state.configured)
+    turn.state = turn.state.with_(unsafe=opening.unsafe or turn.state.unsafe)
+    if opening.prefs != turn.state.configured:
+        turn.state = turn.state.with_(prefs=opening.prefs, configured=opening.prefs)
 
 
 def _say_where(turn: Turn) -> None:

@@ -7,10 +7,10 @@ from sherpa import items
 from sherpa.domain.formula import show
 from sherpa.domain.grade import Verdict
 from sherpa.domain.item import Code, Confidence, Item, Menu, MenuOption, Numeric, SelfCheck
-from sherpa.domain.learner import Evidence, Passed, Rated
-from sherpa.domain.reply import CodeBlock, Notice, Phase, Question, SelfAssessed
+from sherpa.domain.learner import Agreed, Evidence, Passed, Rated
+from sherpa.domain.reply import CodeBlock, Phase, Question, SelfAssessed
 from sherpa.tutor.context import Turn
-from sherpa.tutor.lesson import SELF
+from sherpa.tutor.lesson import SELF, UNSAFE
 from sherpa.tutor.moves.show import options_of, say_otherwise, sentence_start
 from sherpa.tutor.policy import upcoming
 from sherpa.tutor.state import Open
@@ -26,10 +26,14 @@ def ask(turn: Turn) -> None:
         step = upcoming(turn.state, turn.lesson)
         turn.state = turn.state.at(step.id, step.phase, step.section).posing(Open(item=step.ref))
     turn.state = turn.state.with_(heard=None, grade=None)
-    question = turn.question
-    item = turn.lesson.item(question.item)
+    item = turn.lesson.item(turn.question.item)
     if isinstance(item, Code):
-        _show_starter(turn, item)
+        if item.lang == "python" and needs_word(turn):
+            turn.state = turn.state.in_front(Open(item=UNSAFE))
+            item = turn.lesson.item(UNSAFE)
+        else:
+            _show_starter(turn, item)
+    question = turn.question
     turn.phase = Phase.REMEDIATE if question.role in ("simpler", "again") else None
     stem = (item.short or item.stem) if question.asked else item.stem
     turn.add(
@@ -44,14 +48,17 @@ def ask(turn: Turn) -> None:
     turn.state = turn.state.updated(asked=True).with_(posed=True, lead="")
 
 
+def needs_word(turn: Turn) -> bool:
+    """Whether the learner is still to be asked if code may run here, where nothing walls it off."""
+    return not turn.state.unsafe and turn.context.sandbox().tier == "U"
+
+
 def _show_starter(turn: Turn, item: Code) -> None:
-    """What there is to start from, unless the beat before it showed it; and, once a walk, what the box cannot stop."""
+    """What there is to start from, unless the beat before it showed it."""
     beat = turn.lesson.beat_of(item.id)
     shown = beat is not None and "".join(item.starter.split()) in "".join(beat.text.split())
     if item.starter and not shown and not turn.question.asked:
         turn.add(CodeBlock(text=item.starter.rstrip(), lang=item.lang))
-    if item.lang == "python" and not turn.state.used.get("unsafe") and (tier := turn.context.sandbox().tier) == "U":
-        turn.add(Notice(level="warning", text=turn.phrase("unsafe", tier=tier)))
 
 
 def simplify(turn: Turn) -> None:
@@ -108,6 +115,9 @@ def _grant(turn: Turn, item: Menu, option: MenuOption) -> None:
     match what, value:
         case "examples", _:
             turn.state = turn.state.with_(examples=value)
+        case "unsafe", ("yes" | "no"):
+            turn.record(Agreed(yes=value == "yes"))
+            turn.state = turn.state.with_(unsafe=value)
         case "test_out", _:
             turn.state = turn.state.with_(test_out=True)
         case "section", _:

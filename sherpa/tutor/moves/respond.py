@@ -47,7 +47,10 @@ def refute(turn: Turn) -> None:
         return
     turn.state = turn.state.updated(refuted=(*question.refuted, known))
     said = first_time(turn, grade.say) or _refutation(turn, grade)
-    turn.feedback(said or turn.phrase("not_seen", answer=answer[:_QUOTED]))
+    if isinstance(item, FreeText):
+        turn.feedback(said or turn.phrase("not_there_yet"))
+    else:
+        turn.feedback(said or turn.phrase("not_seen", answer=answer[:_QUOTED]))
 
 
 def hint(turn: Turn) -> None:

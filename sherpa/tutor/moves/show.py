@@ -3,8 +3,10 @@
 import hashlib
 
 from sherpa.domain.item import Choice, Item, Menu
-from sherpa.domain.reply import Plot, ShownOption
+from sherpa.domain.ports import RunResult
+from sherpa.domain.reply import Notice, Plot, ShownOption
 from sherpa.domain.route import Beat
+from sherpa.errors import StoreUnavailable
 from sherpa.items import order_of
 from sherpa.tutor.context import Turn
 
@@ -26,6 +28,18 @@ def say_otherwise(turn: Turn, beat: Beat) -> bool:
     turn.prose(beat.alternatives[said])
     turn.state = turn.state.with_(alternatives={**turn.state.alternatives, beat.id: said + 1})
     return True
+
+
+def show_figures(turn: Turn, item: Item, result: RunResult) -> None:
+    """Says where the figures are that a run drew: no window opens for a program that runs walled in."""
+    keep, route = turn.context.journal.keep_figure, turn.lesson.route.name
+    for number, figure in enumerate(result.figures, 1):
+        try:
+            path = keep(route, item.id, number, figure.png)
+        except StoreUnavailable as error:
+            turn.add(Notice(level="warning", text=str(error)))
+            return
+        turn.add(Notice(text=turn.phrase("figure_kept", path=path, description=figure.description)))
 
 
 def options_of(item: Item, seed: int) -> tuple[ShownOption, ...]:

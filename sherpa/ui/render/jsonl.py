@@ -55,9 +55,10 @@ def _event(block: Block, pictures: Path | None) -> tuple[str, Event]:
         case Plot(picture=picture):
             path = picture_file(block, pictures)
             return "plot", {"title": plain(picture.title), "path": path, "description": plain(picture.describe)}
-        case Question(item=item, asks=kind, stem=stem, options=options):
+        case Question(item=item, asks=kind, stem=stem, options=options, work=work):
             shown = [{"id": option.id, "text": plain(option.text)} for option in options]
-            return "ask", {"item": item, "kind": kind, "stem": plain(stem)} | ({"options": shown} if shown else {})
+            asked: Event = {"item": item, "kind": kind, "stem": plain(stem)}
+            return "ask", asked | ({"options": shown} if shown else {}) | ({"file": work.path} if work else {})
         case Graded():
             return "grade", {
                 "item": block.item,

@@ -1,5 +1,6 @@
 """A Reply in, the pieces to be shown from top to bottom out: one layout, which a pipe and a terminal only dress."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import assert_never
@@ -26,7 +27,7 @@ from sherpa.ui.plots import draw
 from sherpa.ui.plots.png import save
 from sherpa.ui.render.markdown import BLANK, Piece, Verbatim, pieces
 from sherpa.ui.render.safe import one_line, plain
-from sherpa.ui.render.spans import Row, Span, inline, width_of, wrap
+from sherpa.ui.render.spans import Row, Span, Style, inline, width_of, wrap
 
 _PICTURE_WIDTH = 64
 SCREEN = 24  # rows of the smallest usual terminal: text, picture and question are to fit it together
@@ -36,19 +37,32 @@ _NARROWEST_PICTURE = 40  # cells; below, the description says more
 _OPTION = "  {}  "
 _BETWEEN = " " * 5  # options that share a row
 _FOLDED = "↪ "
+_MARKUP = re.compile(r"[\\`*_\[\]]")  # a path is no Markdown
+_TAB = 4  # cells, as in the editor
 
 
 def lay_out(
-    reply: Reply, width: int, *, rows: int = SCREEN, accessible: bool = False, pictures: Path | None = None
+    reply: Reply,
+    width: int,
+    *,
+    rows: int = SCREEN,
+    accessible: bool = False,
+    pictures: Path | None = None,
+    watched: bool = False,
 ) -> list[Piece]:
     """What a reply looks like in `width` cells; its picture is as high as leaves the whole within `rows`.
 
-    With `pictures`, each picture also is a file there, and says where.
+    With `pictures`, each picture also is a file there, and says where. `watched` tells that saving an exercise's file is
+    noticed.
     """
     drawn = [
-        (block, _block(block, width, accessible, pictures)) for block in reply.blocks if not isinstance(block, Plot)
+        (block, _block(block, width, accessible, pictures, watched))
+        for block in reply.blocks
+        if not isinstance(block, Plot)
     ]
-    room = rows - _AXIS - sum(_rows_of(piece) for _, shown in drawn for piece in shown)
+    # What is said of a program may scroll away above what is taught next; the picture does not shrink for it.
+    said = max((number for number, (block, _) in enumerate(drawn, 1) if _is_version(block)), default=0)
+    room = rows - _AXIS - sum(_rows_of(piece) for _, shown in drawn[said:] for piece in shown)
     shown_by = {id(block): shown for block, shown in drawn}
     laid: list[Piece] = []
     before: Block | None = None
@@ -66,6 +80,10 @@ def lay_out(
     return laid
 
 
+def _is_version(block: Block) -> bool:
+    return isinstance(block, CodeBlock) and block.role == "version"
+
+
 def _rows_of(piece: Piece) -> int:
     return len(piece.text.splitlines()) if isinstance(piece, Verbatim) else 1
 
@@ -73,7 +91,10 @@ def _rows_of(piece: Piece) -> int:
 def echo(line: str) -> list[Row]:
     """A learner's turn as a transcript shows it."""
     signs = ("> ", ". ")
-    return [(Span(signs[bool(number)] + text, "learner"),) for number, text in enumerate(plain(line).split("\n"))]
+    return [
+        (Span(signs[bool(number)] + text, "learner"),)
+        for number, text in enumerate(plain(line).expandtabs(_TAB).split("\n"))
+    ]
 
 
 def folded(verbatim: Verbatim, width: int) -> list[str]:
@@ -91,18 +112,21 @@ def _fold(line: str, width: int) -> list[str]:
     return [first, *(_FOLDED + piece for piece in chop_cells(line[len(first) :], width - cell_len(_FOLDED)))]
 
 
-def _block(block: Block, width: int, accessible: bool, pictures: Path | None) -> Sequence[Piece]:
+def _block(block: Block, width: int, accessible: bool, pictures: Path | None, watched: bool) -> Sequence[Piece]:
     match block:
         case Prose(role="heading", text=text):
             return pieces(plain(text), width, "heading")
         case Prose(text=text):
             return pieces(plain(text), width)
         case CodeBlock(text=text, lang=lang, role=role):
-            return [Verbatim(plain(text), lang if role == "code" else "")] if text.strip() else []
+            style: Style = "quiet" if role == "version" else ""
+            coloured = lang if role == "code" else ""
+            return [Verbatim(plain(text).expandtabs(_TAB), coloured, style=style)] if text.strip() else []
         case Plot():
             return _plot(block, width, SCREEN, accessible, pictures)
         case Question():
-            return [*pieces(plain(block.stem), width, "question"), *_options(block.options, width, accessible)]
+            stem = pieces(plain(block.stem), width, "question")
+            return [*stem, *_options(block.options, width, accessible), *_file(block, width, watched)]
         case Hint(rung=rung, of=of, text=text):
             return pieces(f"Hint {rung} of {of}. {plain(text)}", width)
         case Notice(text=text, level=level):
@@ -151,6 +175,15 @@ def picture_file(plot: Plot, folder: Path | None) -> str:
         return str(save(plot, folder))
     except (FormulaError, OSError):
         return ""
+
+
+def _file(question: Question, width: int, watched: bool) -> list[Row]:
+    """Where else the answer may be written; said when it is asked first."""
+    if question.work is None or question.again:
+        return []
+    how = "saving checks it" if watched else "then /check"
+    words = f"Or in a file: {one_line(question.work.path)}, {how}."
+    return wrap(_MARKUP.sub(r"\\\g<0>", words), width, "quiet")
 
 
 def _options(options: Sequence[ShownOption], width: int, accessible: bool) -> list[Piece]:

@@ -26,6 +26,7 @@ class Verbatim:
     text: str
     lang: str = ""
     indent: int = _INDENT
+    style: Style = ""
 
 
 Piece = Row | Verbatim

@@ -32,10 +32,13 @@ def open_console(accessible: bool = False) -> Console:
     return Console(markup=False, highlight=False, emoji=False, color_system=None if accessible else "auto")
 
 
-def show(console: Console, reply: Reply, *, accessible: bool = False, pictures: Path | None = None) -> None:
+def show(
+    console: Console, reply: Reply, *, accessible: bool = False, pictures: Path | None = None, watched: bool = False
+) -> None:
     width = min(console.width, WIDEST)
     rows = max(SCREEN, console.height - _CHROME)
-    print_pieces(console, lay_out(reply, width, rows=rows, accessible=accessible, pictures=pictures), width)
+    laid = lay_out(reply, width, rows=rows, accessible=accessible, pictures=pictures, watched=watched)
+    print_pieces(console, laid, width)
 
 
 def say(console: Console, text: str, style: Style = "") -> None:
@@ -47,18 +50,18 @@ def say(console: Console, text: str, style: Style = "") -> None:
 def print_pieces(console: Console, laid: Sequence[Piece], width: int) -> None:
     for piece in laid:
         if isinstance(piece, Verbatim):
-            for row in _coloured("\n".join(folded(piece, width)), piece.lang).split("\n", allow_blank=True):
+            for row in _coloured("\n".join(folded(piece, width)), piece).split("\n", allow_blank=True):
                 _line(console, row)
         else:
             _line(console, Text.assemble(*((span.text, _STYLES.get(span.style, "")) for span in piece)))
 
 
-def _coloured(text: str, lang: str) -> Text:
-    if not lang:
-        return Text(text)
+def _coloured(text: str, piece: Verbatim) -> Text:
+    if not piece.lang:
+        return Text(text, style=_STYLES.get(piece.style, ""))
     from rich.syntax import Syntax  # pygments: 60 ms, and most turns show no code
 
-    coloured = Syntax(text, lang, theme=_CODE_THEME, background_color="default").highlight(text)
+    coloured = Syntax(text, piece.lang, theme=_CODE_THEME, background_color="default").highlight(text)
     coloured.rstrip()
     return coloured
 

@@ -1,31 +1,34 @@
 """A route's name and a workspace in, a session ready to be walked out: the one place where adapters are built."""
 
 import secrets
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sherpa import config
-from sherpa.adapters.checkpoints import Checkpoints
 from sherpa.adapters.clock import FixedClock, SystemClock
 from sherpa.adapters.embedded import Embedded
 from sherpa.adapters.journal import FileJournal
+from sherpa.adapters.records import Records, read
 from sherpa.adapters.route_cache import RouteCache
-from sherpa.adapters.sandbox import open_sandbox
-from sherpa.adapters.store import SqliteStore, open_store
 from sherpa.config import Wish
+from sherpa.domain.item import Code
+from sherpa.domain.learner import Agreed
 from sherpa.domain.ports import Clock, Sandbox, Walk
+from sherpa.domain.preferences import Word
 from sherpa.domain.route import Route
 from sherpa.errors import BadInput
-from sherpa.learner.model import LearnerModel, fold
 from sherpa.route.files import digest
-from sherpa.tutor.graph import build
-from sherpa.tutor.lesson import Lesson
-from sherpa.tutor.session import Session, World
 
-_PACKAGE = Path(__file__).parent
+if TYPE_CHECKING:
+    from sherpa.adapters.store import SqliteStore
+    from sherpa.tutor.session import Session
+
+_PACKAGE = Path(__file__).parent.parent
 
 
 def routes(workspace: Path) -> dict[str, Path]:
@@ -69,40 +72,71 @@ def database(workspace: Path) -> Path:
     return workspace / "sessions" / "sherpa.db"
 
 
+def clock_from(start: str | None) -> Clock:
+    """The machine's clock, or one that starts at a time given as ISO 8601 with offset."""
+    return FixedClock(datetime.fromisoformat(start)) if start else SystemClock()
+
+
 def walks(workspace: Path) -> tuple[Walk, ...]:
     """All walks of a workspace, the one last worked on last."""
     if not database(workspace).exists():
         return ()
-    store = open_store(database(workspace))
-    try:
-        return store.walks()
-    finally:
-        store.close()
+    with reading(workspace) as records:
+        return records.walks()
 
 
-def learner(workspace: Path, walk: str) -> LearnerModel:
-    """What one walk amounts to."""
+@contextmanager
+def reading(workspace: Path) -> Iterator[Records]:
+    """What is remembered, to look at; a file of an earlier version is brought up to date first."""
+    path = database(workspace)
+    with read(path) as records:
+        if records.is_of_today():
+            yield records
+            return
+    with writing(workspace) as store:
+        yield store
+
+
+@contextmanager
+def writing(workspace: Path) -> "Iterator[SqliteStore]":
+    """The whole store, for commands that seldom write: it takes longer to load than they take to look."""
+    from sherpa.adapters.store import open_store
+
     store = open_store(database(workspace))
     try:
-        return fold(store.events(walk))
+        yield store
     finally:
         store.close()
 
 
 @contextmanager
-def session(wish: Wish, workspace: Path, cancelled: Callable[[], bool] = lambda: False) -> Iterator[Session]:
+def session(wish: Wish, workspace: Path, cancelled: Callable[[], bool] = lambda: False) -> "Iterator[Session]":
     """A session, not yet opened; its walk is held, and everything it uses is closed after it."""
+    # The tutor brings LangGraph along, two seconds that commands which only remember must not wait for.
+    from sherpa.adapters.checkpoints import Checkpoints
+    from sherpa.adapters.store import open_store
+    from sherpa.learner.outline import outline_of
+    from sherpa.tutor.graph import build
+    from sherpa.tutor.lesson import Lesson
+    from sherpa.tutor.session import Session, World
+
     settings = config.load(workspace)
     with ExitStack() as stack:
         store = open_store(database(workspace))
         stack.callback(store.close)
-        clock: Clock = FixedClock(datetime.fromisoformat(wish.now)) if wish.now else SystemClock()
+        clock = clock_from(wish.now)
         folder = find_route(wish.route or _last_route(store), workspace)
         lesson = Lesson(read_route(folder))
         walk = _walk(store, lesson.route.name, wish, clock)
         stack.enter_context(store.hold(walk.walk))
+        store.keep_outline(walk.walk, outline_of(lesson.route))
         checkpoints = Checkpoints(database(workspace))
         stack.callback(checkpoints.close)
+        programs = [item for item in lesson.route.items.values() if isinstance(item, Code) and item.lang == "python"]
+        box = _Box(cancelled, plots=any("matplotlib" in item.setup + item.solution for item in programs))
+        stack.callback(box.close)
+        if wish.early and programs:
+            box.start()
         world = World(
             store=store,
             checkpoints=checkpoints,
@@ -110,8 +144,9 @@ def session(wish: Wish, workspace: Path, cancelled: Callable[[], bool] = lambda:
             clock=clock,
             model=Embedded(),
             voices=config.voices(),
-            sandbox=_Box(stack, cancelled).open,
+            sandbox=box.open,
             graph=build(checkpoints.saver),
+            unsafe=_word(store.agreed()),
             forgiving=wish.forgiving,
         )
         yield Session(walk.walk, walk.seed, lesson, settings.preferences, world)
@@ -120,31 +155,50 @@ def session(wish: Wish, workspace: Path, cancelled: Callable[[], bool] = lambda:
 @contextmanager
 def sandbox() -> Iterator[Sandbox]:
     """A place to run a route's own programs."""
+    from sherpa.adapters.sandbox import open_sandbox
+
     with open_sandbox(allow_unsafe=True) as box:
         yield box
 
 
 class _Box:
-    """The sandbox, opened when the first code is run and closed with the session."""
+    """The sandbox, opened in the background at once or when the first code is run, and closed with the session."""
 
-    def __init__(self, stack: ExitStack, cancelled: Callable[[], bool]) -> None:
-        self._stack, self._cancelled = stack, cancelled
+    def __init__(self, cancelled: Callable[[], bool], *, plots: bool) -> None:
+        self._cancelled, self._plots = cancelled, plots
+        self._lock = threading.Lock()
+        self._held = ExitStack()
         self._box: Sandbox | None = None
 
+    def start(self) -> None:
+        threading.Thread(target=self.open, name="sandbox").start()
+
     def open(self) -> Sandbox:
-        if self._box is None:
-            self._box = self._stack.enter_context(open_sandbox(allow_unsafe=True, cancelled=self._cancelled))
-        return self._box
+        with self._lock:
+            if self._box is None:
+                from sherpa.adapters.sandbox import open_sandbox
+
+                opening = open_sandbox(allow_unsafe=True, plots=self._plots, cancelled=self._cancelled)
+                self._box = self._held.enter_context(opening)
+            return self._box
+
+    def close(self) -> None:
+        with self._lock:  # after an opening that is still under way
+            self._held.close()
 
 
-def _last_route(store: SqliteStore) -> str:
+def _word(agreed: Agreed | None) -> Word:
+    return "" if agreed is None else "yes" if agreed.yes else "no"
+
+
+def _last_route(store: "SqliteStore") -> str:
     unfinished = [walk for walk in store.walks() if not walk.finished]
     if not unfinished:
         raise BadInput("no walk to go on with. Begin one: sherpa learn calculus-for-ml")
     return unfinished[-1].route
 
 
-def _walk(store: SqliteStore, route: str, wish: Wish, clock: Clock) -> Walk:
+def _walk(store: "SqliteStore", route: str, wish: Wish, clock: Clock) -> Walk:
     """The walk last worked on for this route, or a new one."""
     earlier = [walk for walk in store.walks() if walk.route == route]
     if earlier and not wish.fresh:
