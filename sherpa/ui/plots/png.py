@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
@@ -152,5 +152,13 @@ def _points(axes: "Axes", points: list[tuple[Mark, Point]], style: str) -> None:
     if not points:
         return
     axes.plot([x for _, (x, _) in points], [y for _, (_, y) in points], style, color="black")
+    for at, label in labels_at(points).items():
+        axes.annotate(label, at, xytext=_BESIDE, textcoords="offset points")
+
+
+def labels_at(points: Iterable[tuple[Mark, Point]]) -> dict[Point, str]:
+    """The label at each place; points that fall together share one, or theirs would lie on top of one another."""
+    found: dict[Point, list[str]] = {}
     for mark, at in points:
-        axes.annotate(one_line(mark.label), at, xytext=_BESIDE, textcoords="offset points")
+        found.setdefault(at, []).append(one_line(mark.label))
+    return {at: ", ".join(filter(None, labels)) for at, labels in found.items()}
