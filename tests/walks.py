@@ -10,6 +10,15 @@ from sherpa.tutor.session import Session
 
 NOON = "2026-11-23T12:00:00+01:00"
 ROUTE = "calculus-for-ml"
+GOLDEN = {ROUTE: ("steady", "struggling", "wandering"), "linear-algebra-essentials": ("steady", "struggling")}
+ROUTES = tuple(GOLDEN)  # what ships, walked by every persona
+TESTS = Path(__file__).parent
+
+
+def scripted(route: str, persona: str) -> tuple[Path, Path]:
+    """Where a persona's lines are kept, and what it saw; those of the first route stand above the others."""
+    name = f"{persona}.txt" if route == ROUTE else f"{route}/{persona}.txt"
+    return TESTS / "scripts" / name, TESTS / "golden" / name
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What an author declares to have drawn: curves, fields and pipelines as formulas, each with a description in words.
+"""What an author declares to have drawn: curves, fields, planes and pipelines as formulas, each with a description in words.
 
 A picture is a value: the interface draws it (braille, PNG), accessible mode reads `describe` instead.
 """
@@ -43,10 +43,10 @@ class Curve(Value):
 
 
 class Arrow(Value):
-    """From (x, y), by (dx, dy), in the field's own units; numbers or formulas."""
+    """From (x, y), by default the origin, by (dx, dy), in the picture's own units; numbers or formulas."""
 
-    x: float | str
-    y: float | str
+    x: float | str = 0.0
+    y: float | str = 0.0
     dx: float | str
     dy: float | str
     label: str = ""
@@ -69,6 +69,30 @@ class Contour(Value):
     describe: str
 
 
+Row = tuple[float | str, float | str]
+
+
+class Plane(Value):
+    """Arrows, points and an outline over a grid of whole numbers; equal aspect.
+
+    With `carried`, a matrix given as two rows, a second plane beside it shows the same after the matrix has moved it.
+    """
+
+    kind: Literal["plane"] = "plane"
+    title: str = ""
+    x: tuple[float, float]
+    y: tuple[float, float]
+    x_label: str = "x"
+    y_label: str = "y"
+    grid: bool = False
+    outline: tuple[Mark, ...] = ()  # corners in order, joined and closed; `at` is x, `y` is y
+    arrows: tuple[Arrow, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    carried: tuple[Row, Row] | None = None
+    names: tuple[str, str] = ("before", "after")  # of the two planes
+    describe: str
+
+
 class Stage(Value):
     """One box of a pipeline: what it does, and under it a note such as its local rate."""
 
@@ -86,4 +110,4 @@ class Pipeline(Value):
     describe: str
 
 
-Picture = Annotated[Curve | Contour | Pipeline, Field(discriminator="kind")]
+Picture = Annotated[Curve | Contour | Plane | Pipeline, Field(discriminator="kind")]

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from sherpa.domain.formula import FormulaError, Function, evaluate
 from sherpa.domain.item import Code, Item, Mistake, Numeric, Observation
-from sherpa.domain.picture import Arrow, Contour, Curve, Line, Mark, Picture, Pipeline
+from sherpa.domain.picture import Arrow, Contour, Curve, Line, Mark, Picture, Pipeline, Plane
 
 Functions = Mapping[str, Function]
 AnyItem = TypeVar("AnyItem", bound=Item)
@@ -57,6 +57,12 @@ def tried(picture: Picture, functions: Functions) -> None:
             _call(functions, picture.of, (picture.x[0], picture.y[0]), "of")
             _points((*picture.marks, *picture.path), functions)
             _arrows(picture.arrows, functions)
+        case Plane():
+            _points((*picture.marks, *picture.outline), functions)
+            _arrows(picture.arrows, functions)
+            for row, numbers in enumerate(picture.carried or ()):
+                for column, value in enumerate(numbers):
+                    number(value, functions, "carried", row, column)
         case Pipeline() if len(picture.names) != len(picture.stages) + 1:
             raise Unfit(
                 f"{len(picture.names)} names; the values around {len(picture.stages)} stages are one more", "names"

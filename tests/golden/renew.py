@@ -10,23 +10,26 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from sherpa.ui.render.text import to_text
 from sherpa.ui.script import Typed
 from tests.learners import PERSONAS, walk
-from tests.walks import sitting
-
-TESTS = Path(__file__).parent.parent
+from tests.walks import GOLDEN, TESTS, scripted, sitting
 
 
 def as_script(lines: list[Typed]) -> str:
     return "".join(f"<<<\n{typed.text.rstrip()}\n>>>\n" if typed.block else f"{typed.text}\n" for typed in lines)
 
 
-def renew(name: str) -> None:
-    with tempfile.TemporaryDirectory() as workspace, contextlib.chdir(workspace), sitting(Path(workspace)) as session:
+def renew(route: str, name: str) -> None:
+    with (
+        tempfile.TemporaryDirectory() as workspace,
+        contextlib.chdir(workspace),
+        sitting(Path(workspace), route) as session,
+    ):
         played = list(walk(session, session.lesson, PERSONAS[name]))
     script = as_script([typed for typed, _ in played if typed is not None])
-    (TESTS / "scripts" / f"{name}.txt").write_text(script)
+    lines, golden = scripted(route, name)
+    lines.write_text(script)
     seen = "".join(to_text(reply, accessible=False, echo=typed.text if typed else None) for typed, reply in played)
-    (TESTS / "golden" / f"{name}.txt").write_text(seen)
-    print(f"{name}: {len(played)} turns, {len(seen.splitlines())} lines")
+    golden.write_text(seen)
+    print(f"{route}, {name}: {len(played)} turns, {len(seen.splitlines())} lines")
 
 
 def renew_example(turns: int = 14) -> None:
@@ -42,5 +45,8 @@ def renew_example(turns: int = 14) -> None:
 
 if __name__ == "__main__":
     renew_example()
-    for persona in sys.argv[1:] or PERSONAS:
-        renew(persona)
+    wanted = sys.argv[1:]  # routes, personas or both; all without
+    for route, personas in GOLDEN.items():
+        for persona in personas:
+            if not {route, persona}.isdisjoint(wanted or [route]):
+                renew(route, persona)

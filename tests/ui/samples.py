@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 
-from sherpa.domain.picture import Arrow, Contour, Curve, Line, Mark, Picture, Pipeline, Stage
+from sherpa.domain.picture import Arrow, Contour, Curve, Line, Mark, Picture, Pipeline, Plane, Stage
 from sherpa.domain.reply import Block, End, Phase, Plot, Prose, Question, Reply, Saved, ShownOption
 from sherpa.ui.conversation import Reason
 
@@ -42,6 +42,24 @@ STAGES = Pipeline(
     names=("x", "u", "y"),
     describe="x is tripled, then squared.",
 )
+ARROWS = Plane(
+    x=(0, 6),
+    y=(0, 4),
+    x_label="reads",
+    y_label="writes",
+    arrows=(Arrow(dx=5, dy=1, label="noon"), Arrow(x=2, y=0, dx="q(0) - 40", dy=3, label="night")),
+    describe="Two arrows.",
+)
+SHEARED = Plane(
+    x=(0, 4),
+    y=(0, 3),
+    grid=True,
+    outline=tuple(Mark(at=x, y=y) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))),
+    arrows=(Arrow(dx=0, dy=1, label="up"),),
+    marks=(Mark(at=3, y=2, label="P"),),
+    carried=((1, 1), (0, "1 + 0")),
+    describe="A grid, and the same grid pushed to the right.",
+)
 DESCENT = Curve(
     of=("loss",),
     over=(-1, 7),
@@ -55,6 +73,8 @@ PICTURES: dict[str, Picture] = {
     "tangent": TANGENT,
     "labelled": LABELLED,
     "bowl": BOWL,
+    "arrows": ARROWS,
+    "sheared": SHEARED,
     "stages": STAGES,
     "descent": DESCENT,
     "two": Curve(of=("q", "r"), over=(0, 6), describe="Two curves that cross."),

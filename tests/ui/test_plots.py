@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from sherpa.domain.formula import FormulaError
-from sherpa.domain.picture import Arrow, Contour, Curve, Mark, Picture, Pipeline, Stage
+from sherpa.domain.picture import Arrow, Contour, Curve, Mark, Picture, Pipeline, Plane, Stage
 from sherpa.ui.plots import draw
 from sherpa.ui.plots.canvas import Canvas
 from sherpa.ui.plots.frame import Window, step_of, ticks
-from tests.ui.samples import BOWL, DESCENT, LABELLED, PICTURES, STAGES, hill, plot
+from tests.ui.samples import ARROWS, BOWL, DESCENT, LABELLED, PICTURES, SHEARED, STAGES, hill, plot
 
 HILL = """\
     50 ┤
@@ -42,7 +42,7 @@ def test_a_pipeline_is_a_row_of_boxes() -> None:
 def test_every_picture_keeps_its_size_and_is_the_same_twice(picture: Picture) -> None:
     drawn = draw(plot(picture))
     rows = drawn.split("\n")
-    assert len(rows) <= (14 if picture.kind == "contour" else 12)
+    assert len(rows) <= (14 if picture.kind in ("contour", "plane") else 12)
     assert max(cell_len(row) for row in rows) <= 72
     assert drawn == draw(plot(picture))
     assert all(row == row.rstrip() for row in rows)
@@ -53,7 +53,8 @@ def test_without_unicode_it_is_the_description() -> None:
 
 
 @pytest.mark.parametrize(
-    ("picture", "labels"), [(LABELLED, ("P", "top", "R")), (DESCENT, "0123"), (BOWL, ("uphill", "lowest"))]
+    ("picture", "labels"),
+    [(LABELLED, ("P", "top", "R")), (DESCENT, "0123"), (BOWL, ("uphill", "lowest")), (ARROWS, ("noon", "night"))],
 )
 def test_labels_are_whole(picture: Picture, labels: tuple[str, ...]) -> None:
     body = draw(plot(picture)).rsplit("└", 1)[0]
@@ -90,6 +91,26 @@ def test_a_field_keeps_its_aspect() -> None:
     assert len(baseline) - 8 == 2 * len(inside)  # a cell is twice as high as wide
 
 
+def test_an_arrow_starts_at_the_origin_unless_told_otherwise() -> None:
+    rows = draw(
+        plot(Plane(x=(0, 4), y=(0, 4), arrows=(Arrow(dx=4, dy=0, label="a"),), describe="Along the axis."))
+    ).split("\n")
+    assert "→" in next(row for row in rows if row.lstrip().startswith("0 ┤"))
+
+
+def test_a_carried_plane_stands_beside_the_plain_one() -> None:
+    rows = draw(plot(SHEARED)).split("\n")
+    assert rows[0].split() == ["y", "before", "y", "after"]
+    still = SHEARED.model_copy(update={"carried": ((1, 0), (0, 1))})
+    outside = SHEARED.model_copy(update={"marks": (Mark(at=3, y=2),)})  # is carried to [5, 2]
+    assert (draw(plot(still)).count("●"), draw(plot(outside)).count("●")) == (2, 1)
+
+
+def test_a_plane_labels_whole_numbers() -> None:
+    drawn = draw(plot(SHEARED))
+    assert all(drawn.count(f"{number} ┤") == 2 for number in range(4)) and "0.5" not in drawn
+
+
 def test_two_curves_are_named() -> None:
     drawn = draw(plot(PICTURES["two"]))
     assert "q" in drawn
@@ -114,6 +135,9 @@ def test_a_wide_pipeline_goes_on_in_the_next_row() -> None:
         hill(y=(50, 40)),
         hill(marks=(Mark(at="1 +"),)),
         Contour(of="bowl", x=(0, 1), y=(0, 1), levels=(), marks=(Mark(at=0),), describe="A mark without y."),
+        Plane(x=(0, 1), y=(0, 1), outline=(Mark(at=0),), describe="A corner without y."),
+        Plane(x=(0, 1), y=(1, 0), describe="A range upside down."),
+        SHEARED.model_copy(update={"carried": ((1, "1 +"), (0, 1))}),
     ],
 )
 def test_a_spec_that_cannot_be_drawn_says_so(picture: Picture) -> None:

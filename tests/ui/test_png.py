@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 
 from sherpa.domain.formula import FormulaError
-from sherpa.ui.plots.png import save
-from tests.ui.samples import BOWL, DESCENT, STAGES, TANGENT, hill, plot
+from sherpa.domain.picture import Mark
+from sherpa.ui.plots.png import labels_at, save
+from tests.ui.samples import ARROWS, BOWL, DESCENT, SHEARED, STAGES, TANGENT, hill, plot
 
 
 def test_each_kind_of_picture_becomes_a_png(tmp_path: Path) -> None:
-    paths = [save(plot(picture), tmp_path / "new") for picture in (TANGENT, BOWL, STAGES, DESCENT)]
-    assert len(set(paths)) == 4
+    paths = [save(plot(picture), tmp_path / "new") for picture in (TANGENT, BOWL, STAGES, DESCENT, ARROWS, SHEARED)]
+    assert len(set(paths)) == 6
     assert all(path.read_bytes().startswith(b"\x89PNG") for path in paths)
     assert sorted(paths) == sorted((tmp_path / "new").iterdir())
 
@@ -26,3 +27,9 @@ def test_a_spec_that_cannot_be_drawn_leaves_nothing_behind(tmp_path: Path) -> No
     with pytest.raises(FormulaError):
         save(plot(hill(of=("unknown",))), tmp_path)
     assert not list(tmp_path.iterdir())
+
+
+def test_points_that_fall_together_share_a_label() -> None:
+    here, there = (3.0, 6.0), (1.0, 2.0)
+    points = [(Mark(at=3, label="P"), here), (Mark(at=3, label="Q"), here), (Mark(at=3), here), (Mark(at=1), there)]
+    assert labels_at(points) == {here: "P, Q", there: ""}

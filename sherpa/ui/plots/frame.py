@@ -1,6 +1,7 @@
 """A canvas and the ranges it shows in; the same with axes, a few round tick labels and a title around it out."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sherpa.domain.formula import FormulaError, show
@@ -9,6 +10,7 @@ from sherpa.ui.render.safe import one_line
 
 GUTTER = 8  # cells left of the canvas: the tick label, a blank, the axis
 _ROUND = (1, 2, 5, 10)
+_LEAST_COLUMNS, _LEAST_ROWS = 16, 5  # below, equal aspect would leave nothing to see
 _SLACK = 1e-9  # so that 0.1 * 3 still is the tick 0.3
 
 
@@ -38,6 +40,16 @@ class Window:
         return (column, row) if 0 <= column < self.columns and 0 <= row < self.rows else None
 
 
+def equal_aspect(x: tuple[float, float], y: tuple[float, float], columns: int, rows: int) -> Window:
+    """The largest window of at most that size in which one unit is as long up as across."""
+    wide, high = x[1] - x[0], y[1] - y[0]
+    scale = min((2 * columns - 1) / wide, (4 * rows - 1) / high)  # dots a unit
+    fitted = round((wide * scale + 1) / 2), round((high * scale + 1) / 4)
+    if fitted[0] < _LEAST_COLUMNS or fitted[1] < _LEAST_ROWS:
+        fitted = columns, rows
+    return Window(x, y, *fitted)
+
+
 def step_of(low: float, high: float, most: int) -> float:
     """The smallest round step that divides a range into at most `most` parts."""
     rough = (high - low) / max(most, 1)
@@ -57,15 +69,17 @@ def ticks(low: float, high: float, most: int) -> tuple[float, ...]:
     return tuple(number * step for number in range(first, last + 1))
 
 
-def frame(canvas: Canvas, window: Window, x_label: str, y_label: str, title: str) -> list[str]:
-    """The canvas's rows with what belongs around them."""
-    labels = {window.dot(window.x[0], value)[1]: show(value) for value in ticks(*window.y, most=parts(window.rows))}
+def frame(canvas: Canvas, window: Window, x_label: str, y_label: str, title: str, whole: bool = False) -> list[str]:
+    """The canvas's rows with what belongs around them; `whole` labels whole numbers only, as many as there is room for."""
+    across = _whole(window.x, window.columns // 3) if whole else ticks(*window.x, most=max(window.columns // 7, 1))
+    up = _whole(window.y, window.rows) if whole else ticks(*window.y, most=parts(window.rows))
+    labels = {window.dot(window.x[0], value)[1]: show(value) for value in up}
     rows = {round(y) // 4: text for y, text in labels.items()}
     axes = [
         f"{rows.get(row, ''):>{GUTTER - 2}} {'┤' if row in rows else '│'}{line}"
         for row, line in enumerate(canvas.lines())
     ]
-    return _header(y_label, title) + axes + _baseline(window, one_line(x_label))
+    return _header(y_label, title) + axes + _baseline(window, one_line(x_label), across)
 
 
 def _header(y_label: str, title: str) -> list[str]:
@@ -75,9 +89,13 @@ def _header(y_label: str, title: str) -> list[str]:
     return [f"{name:>{GUTTER - 1}}  {words}"]
 
 
-def _baseline(window: Window, x_label: str) -> list[str]:
+def _whole(ends: tuple[float, float], most: int) -> tuple[float, ...]:
+    return ticks(*ends, most=max(min(most, int(ends[1] - ends[0])), 1))
+
+
+def _baseline(window: Window, x_label: str, values: Sequence[float]) -> list[str]:
     rule, numbers = ["─"] * window.columns, ""
-    for value in ticks(*window.x, most=max(window.columns // 7, 1)):
+    for value in values:
         column = round(window.dot(value, window.y[0])[0]) // 2
         text = show(value)
         start = max(column - (len(text) - 1) // 2, 0)

@@ -2,23 +2,25 @@
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 from sherpa.domain.formula import Function, define, evaluate
-from sherpa.domain.picture import Contour, Curve, Mark, Pipeline
+from sherpa.domain.picture import Contour, Curve, Mark, Pipeline, Plane
 from sherpa.domain.reply import Plot
 from sherpa.ui.plots.curve import Point, named, point, tangent, value_at
+from sherpa.ui.plots.plane import Scene, scenes
 from sherpa.ui.render.safe import one_line
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 _DRAWN_AS = 1  # raise when the drawing changes, or pictures of an older Sherpa would be reused
 _SAMPLES = 400
 _FIELD = 120  # samples a side
-_SIZE = {"curve": (6.4, 4.0), "contour": (6.0, 5.0), "pipeline": (8.0, 1.6)}  # inches
+_SIZE = {"curve": (6.4, 4.0), "contour": (6.0, 5.0), "plane": (8.0, 4.0), "pipeline": (8.0, 1.6)}  # inches
 _DPI = 150
 _SHAFT = {"arrowstyle": "->", "linewidth": 2}
 _BESIDE = (6, 6)  # a label's offset from its point, in typographic points
@@ -44,19 +46,25 @@ def _paint(plot: Plot, path: Path) -> None:
     functions = define(plot.functions)
     with matplotlib.rc_context({"text.parse_math": False}):  # a "$" in a label is a dollar
         figure = Figure(figsize=_SIZE[plot.picture.kind], dpi=_DPI, layout="constrained")
-        axes = figure.add_subplot()
-        match plot.picture:
-            case Curve() as curve:
-                _curve(axes, curve, functions)
-            case Contour() as contour:
-                _contour(axes, contour, functions)
-            case Pipeline() as pipeline:
-                _pipeline(axes, pipeline)
-            case other:
-                assert_never(other)
-        axes.set_title(one_line(plot.picture.title))
+        if isinstance(plot.picture, Plane):
+            _planes(figure, plot.picture, functions)
+        else:
+            _single(figure.add_subplot(), plot.picture, functions)
         FigureCanvasAgg(figure)
         figure.savefig(path, format="png", metadata={"Software": None})
+
+
+def _single(axes: "Axes", picture: Curve | Contour | Pipeline, functions: Mapping[str, Function]) -> None:
+    match picture:
+        case Curve() as curve:
+            _curve(axes, curve, functions)
+        case Contour() as contour:
+            _contour(axes, contour, functions)
+        case Pipeline() as pipeline:
+            _pipeline(axes, pipeline)
+        case other:
+            assert_never(other)
+    axes.set_title(one_line(picture.title))
 
 
 def _curve(axes: "Axes", curve: Curve, functions: Mapping[str, Function]) -> None:
@@ -101,6 +109,31 @@ def _contour(axes: "Axes", contour: Contour, functions: Mapping[str, Function]) 
     axes.set_ylabel(one_line(contour.y_label))
 
 
+def _planes(figure: "Figure", plane: Plane, functions: Mapping[str, Function]) -> None:
+    shown = scenes(plane, functions)
+    for place, scene in enumerate(shown, start=1):
+        _plane(figure.add_subplot(1, len(shown), place), plane, scene)
+    if len(shown) > 1:
+        figure.suptitle(one_line(plane.title))
+
+
+def _plane(axes: "Axes", plane: Plane, scene: Scene) -> None:
+    for line in scene.grid:
+        axes.plot(*zip(line[0], line[-1], strict=True), color="lightgrey", linewidth=1)
+    for side in scene.outline:
+        axes.plot(*zip(*side, strict=True), color="black", linewidth=2)
+    for label, (start, end) in scene.arrows:
+        axes.annotate("", xy=end, xytext=start, arrowprops=_SHAFT)
+        axes.annotate(one_line(label), end, xytext=_BESIDE, textcoords="offset points")
+    _points(axes, [(Mark(at=x, y=y, label=label), (x, y)) for label, (x, y) in scene.marks], "o")
+    axes.set_xlim(*plane.x)
+    axes.set_ylim(*plane.y)
+    axes.set_aspect("equal")
+    axes.set_xlabel(one_line(plane.x_label))
+    axes.set_ylabel(one_line(plane.y_label))
+    axes.set_title(one_line(scene.name))
+
+
 def _pipeline(axes: "Axes", pipeline: Pipeline) -> None:
     for number, name in enumerate(pipeline.names):
         axes.text(2 * number, 0, one_line(name), ha="center", va="center", fontsize=14)
@@ -119,5 +152,13 @@ def _points(axes: "Axes", points: list[tuple[Mark, Point]], style: str) -> None:
     if not points:
         return
     axes.plot([x for _, (x, _) in points], [y for _, (_, y) in points], style, color="black")
+    for at, label in labels_at(points).items():
+        axes.annotate(label, at, xytext=_BESIDE, textcoords="offset points")
+
+
+def labels_at(points: Iterable[tuple[Mark, Point]]) -> dict[Point, str]:
+    """The label at each place; points that fall together share one, or theirs would lie on top of one another."""
+    found: dict[Point, list[str]] = {}
     for mark, at in points:
-        axes.annotate(one_line(mark.label), at, xytext=_BESIDE, textcoords="offset points")
+        found.setdefault(at, []).append(one_line(mark.label))
+    return {at: ", ".join(filter(None, labels)) for at, labels in found.items()}
