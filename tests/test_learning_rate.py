@@ -1,4 +1,4 @@
-"""The route learning-rate held to what it says of itself: its numbers computed anew from the backups, its length, its pictures."""
+"""The route learning-rate held to what it says of itself: its numbers computed anew, its length, its pictures."""
 
 import math
 from pathlib import Path
