@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.walks import NOON, ROUTE
+from tests.walks import GOLDEN, NOON, ROUTE
 
 TESTS = Path(__file__).parent
 # What is said once where code cannot be walled off; the transcripts are those of a machine where it can.
@@ -16,7 +16,6 @@ UNWALLED = (
     "Your code runs here as a process of its own with limits on time and memory,\n"
     "but it is not walled off from your files.\n"
 )
-PERSONAS = ("steady", "struggling", "wandering")
 
 
 def sherpa(
@@ -27,13 +26,14 @@ def sherpa(
     return subprocess.run(command, input=stdin, capture_output=True, env=environment, cwd=cwd, timeout=110)
 
 
-@pytest.mark.parametrize("persona", PERSONAS)
-def test_a_script_makes_its_golden_transcript(persona: str, tmp_path: Path) -> None:
-    script = str(TESTS / "scripts" / f"{persona}.txt")
-    played = sherpa("learn", ROUTE, "--script", script, "--seed", "1", "--workspace", ".", cwd=tmp_path)
+@pytest.mark.parametrize("name", GOLDEN)
+def test_a_script_makes_its_golden_transcript(name: str, tmp_path: Path) -> None:
+    route = name.rpartition("/")[0] or ROUTE
+    script = str(TESTS / "scripts" / f"{name}.txt")
+    played = sherpa("learn", route, "--script", script, "--seed", "1", "--workspace", ".", cwd=tmp_path)
     assert played.returncode == 0 and not played.stderr
-    assert played.stdout.decode().replace(UNWALLED, "\n") == (TESTS / "golden" / f"{persona}.txt").read_text()
-    assert (tmp_path / "sessions" / ROUTE / "2026-11-23.md").is_file()
+    assert played.stdout.decode().replace(UNWALLED, "\n") == (TESTS / "golden" / f"{name}.txt").read_text()
+    assert (tmp_path / "sessions" / route / "2026-11-23.md").is_file()
 
 
 def test_a_walk_stopped_in_the_middle_goes_on_at_the_same_question(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from sherpa.ui.render.text import to_text
 from sherpa.ui.script import Typed
 from tests.learners import PERSONAS, walk
-from tests.walks import sitting
+from tests.walks import GOLDEN, ROUTE, sitting
 
 TESTS = Path(__file__).parent.parent
 
@@ -20,9 +20,17 @@ def as_script(lines: list[Typed]) -> str:
 
 
 def renew(name: str) -> None:
-    with tempfile.TemporaryDirectory() as workspace, contextlib.chdir(workspace), sitting(Path(workspace)) as session:
-        played = list(walk(session, session.lesson, PERSONAS[name]))
+    """`name` is a persona on the first route, or `route/persona`."""
+    route, _, persona = name.rpartition("/")
+    with (
+        tempfile.TemporaryDirectory() as workspace,
+        contextlib.chdir(workspace),
+        sitting(Path(workspace), route or ROUTE) as session,
+    ):
+        played = list(walk(session, session.lesson, PERSONAS[persona]))
     script = as_script([typed for typed, _ in played if typed is not None])
+    for folder in ("scripts", "golden"):
+        (TESTS / folder / name).parent.mkdir(exist_ok=True)
     (TESTS / "scripts" / f"{name}.txt").write_text(script)
     seen = "".join(to_text(reply, accessible=False, echo=typed.text if typed else None) for typed, reply in played)
     (TESTS / "golden" / f"{name}.txt").write_text(seen)
@@ -42,5 +50,5 @@ def renew_example(turns: int = 14) -> None:
 
 if __name__ == "__main__":
     renew_example()
-    for persona in sys.argv[1:] or PERSONAS:
-        renew(persona)
+    for name in sys.argv[1:] or GOLDEN:
+        renew(name)
