@@ -18,6 +18,7 @@ from tests.walks import sitting
 ROUTE = "learning-rate"
 MINUTES = {1: (3, 5), 3: (11, 13)}  # by size in GB, as the guide tells them
 SECOND = {2: (7, 9), 6: (23, 25)}
+THIRD = {2: (9,), 4: (15,), 6: (23,), 8: (33,)}  # of the sweep; the project tells its sizes
 SHORTEST, LONGEST = 25, 60  # turns of an able learner
 LONGEST_SECTION = 25  # turns without a good place to stop
 
@@ -79,9 +80,9 @@ def test_the_curvature_follows_the_unit_of_the_sizes(functions: dict[str, Functi
     assert functions["bend"](unit) == pytest.approx(bend_of(backups, 1 if unit == 2 else unit), rel=1e-6)
 
 
-def test_the_sweep_and_its_logs_are_runs_on_a_bowl_of_curvature_60(functions: dict[str, Function]) -> None:
+def test_the_sweep_and_its_logs_are_runs_on_the_third_server(functions: dict[str, Function]) -> None:
     def loss(rate: float, steps: int) -> float:
-        return 30 * (places(60, rate, steps)[-1] - 4) ** 2 + 1
+        return missed(places(bend_of(THIRD), rate, steps)[-1], THIRD)
 
     for power in (-5, -4, -3, -2, -1):
         assert functions["sweep"](power) == pytest.approx(loss(10**power, 20))
