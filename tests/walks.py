@@ -10,7 +10,11 @@ from sherpa.tutor.session import Session
 
 NOON = "2026-11-23T12:00:00+01:00"
 ROUTE = "calculus-for-ml"
-GOLDEN = {ROUTE: ("steady", "struggling", "wandering"), "linear-algebra-essentials": ("steady", "struggling")}
+GOLDEN = {
+    ROUTE: ("steady", "struggling", "wandering"),
+    "linear-algebra-essentials": ("steady", "struggling"),
+    "learning-rate": ("steady", "struggling"),
+}
 ROUTES = tuple(GOLDEN)  # what ships, walked by every persona
 TESTS = Path(__file__).parent
 

@@ -37,8 +37,8 @@ def struggling(question: Question, lesson: Lesson, memory: Memory) -> Typed:
     """Wrong, wrong again, gives up or asks for help, and gets there in the end."""
     times = memory.count(question.item)
     item: Item = lesson.item(question.item)
-    if isinstance(item, Menu) and question.item.startswith("0."):
-        return Typed("b")
+    if isinstance(item, Menu):
+        return Typed("b" if question.item.startswith("0.") else "a")
     if isinstance(item, Code):
         lines = (wrong(question, lesson), Typed("/hint"), wrong(question, lesson, 1), Typed("/hint"), Typed("/hint"))
         return lines[times - 1] if times <= len(lines) else right(question, lesson)
