@@ -14,7 +14,7 @@ from sherpa.tutor.lesson import Lesson
 from sherpa.ui.render.text import to_text
 from sherpa.ui.script import Typed
 from tests.learners import PERSONAS, walk, wrong
-from tests.walks import ROUTE, sitting
+from tests.walks import ROUTES, sitting
 
 TOP = Path(__file__).parent.parent
 BESIDE_A_PICTURE = 12
@@ -32,14 +32,19 @@ SENTENCE_WORDS = 5
 Played = list[tuple[Typed | None, Reply]]
 
 
+@pytest.fixture(scope="module", params=ROUTES)
+def route(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
-def lesson() -> Lesson:
-    return Lesson(read_route(TOP / "routes" / ROUTE))
+def lesson(route: str) -> Lesson:
+    return Lesson(read_route(TOP / "routes" / route))
 
 
 @pytest.fixture(scope="module", params=sorted(PERSONAS))
-def played(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Played:
-    with sitting(tmp_path_factory.mktemp(request.param)) as session:
+def played(request: pytest.FixtureRequest, route: str, tmp_path_factory: pytest.TempPathFactory) -> Played:
+    with sitting(tmp_path_factory.mktemp(request.param), route) as session:
         return list(walk(session, session.lesson, PERSONAS[request.param]))
 
 

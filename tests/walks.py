@@ -10,6 +10,7 @@ from sherpa.tutor.session import Session
 
 NOON = "2026-11-23T12:00:00+01:00"
 ROUTE = "calculus-for-ml"
+ROUTES = (ROUTE, "backpropagation")  # what ships, walked by every persona
 
 
 @contextmanager
