@@ -14,6 +14,7 @@ GOLDEN = {
     ROUTE: ("steady", "struggling", "wandering"),
     "linear-algebra-essentials": ("steady", "struggling"),
     "learning-rate": ("steady", "struggling"),
+    "backpropagation": ("steady", "struggling"),
 }
 ROUTES = tuple(GOLDEN)  # what ships, walked by every persona
 TESTS = Path(__file__).parent

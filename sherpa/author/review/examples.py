@@ -7,7 +7,7 @@ from itertools import combinations
 from sherpa.author.review.words import CASE, prose, sentences
 from sherpa.author.seen import Seen
 from sherpa.domain.item import Choice, Code, FreeText, Item, Numeric, Symbolic
-from sherpa.domain.picture import Contour, Curve, Picture, Pipeline
+from sherpa.domain.picture import Contour, Curve, Picture, Pipeline, Plane
 from sherpa.domain.route import Beat
 from sherpa.route.rules.rule import Found, rule
 
@@ -55,6 +55,8 @@ def _parts(picture: Picture) -> int:
             return len(picture.of) + len(picture.lines) + len(picture.marks) + bool(picture.path)
         case Contour():
             return 1 + len(picture.marks) + len(picture.arrows) + bool(picture.path)
+        case Plane():
+            return len(picture.arrows) + len(picture.marks) + bool(picture.carried)
 
 
 @rule(
