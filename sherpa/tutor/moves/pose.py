@@ -14,6 +14,7 @@ from sherpa.tutor.context import Turn
 from sherpa.tutor.lesson import SELF
 from sherpa.tutor.moves.show import options_of, say_otherwise, sentence_start, show_picture
 from sherpa.tutor.policy import upcoming
+from sherpa.tutor.reviews import first_tries
 from sherpa.tutor.standing import UNSAFE
 from sherpa.tutor.state import ASKED_ONCE, Open, Role
 
@@ -230,6 +231,9 @@ def _confidence(turn: Turn, item: Confidence, text: str) -> None:
         turn.feedback(turn.phrase("in_range", low=item.low, high=item.high))
         return
     turn.record(Rated(value=int(number), low=item.low, high=item.high))
+    first, answered = first_tries(turn.context.history)
+    if answered:
+        turn.prose(turn.phrase("shown_so_far", first=first, answered=answered))
     bands = turn.lesson.route.wrap_up.bands
     turn.prose(next((band.say for band in bands if band.low <= number <= band.high), ""))
     turn.state = turn.state.closing()
