@@ -170,7 +170,8 @@ def _primers(route: Route, workspace: Path) -> dict[str, "Primer"]:
     for name in (name for name in names if name in known):
         with suppress(BadRoute):  # a route that cannot be read says so when it is begun
             other = read_route(known[name])
-            found[name] = Primer(title=other.title, takeaways=other.wrap_up.takeaways or other.objectives)
+            in_short = tuple(section.takeaway for section in other.sections if section.takeaway)
+            found[name] = Primer(title=other.title, takeaways=in_short or other.wrap_up.takeaways or other.objectives)
     return found
 
 

@@ -34,6 +34,7 @@ _LEAD = re.compile(
     r"|expression|values?)(?: (?:of|for|at|with respect to|wrt) \S{1,12})? (?:is|are|would be|comes out as)\s+",
     re.I,
 )
+_LETTER = re.compile(r"(?<![\w'])[b-zB-HJ-Z](?![\w'])")  # in a question; "a" and "I" are words
 _NAMED = re.compile(r"^[fgh]\s*\(\s*[a-z]\s*\)\s*=")
 _EQUALS = re.compile(r"(?<![<>!:=])=(?![=<>])|==|:=")
 
@@ -60,7 +61,7 @@ def grade(item: Symbolic, text: str, functions: Mapping[str, Function] | None = 
             verdict=Verdict.UNGRADED, grader=GRADER, rationale=f"The key of this question cannot be read: {error}"
         )
     try:
-        answer = _answer(item.form, typed, key)
+        answer = _answer(item.form, typed, key, frozenset(_LETTER.findall(item.stem)))
     except Unreadable as error:
         why = f"I cannot read {shown(typed)!r} here: {error}. Write it like  {_EXAMPLES[item.form]}"
         return Grade(verdict=Verdict.UNGRADED, grader=GRADER, rationale=why)
@@ -126,13 +127,14 @@ def _key(form: Form, text: str) -> _Read:
     return _read(form, plain(clean(text)), None, None)
 
 
-def _answer(form: Form, typed: str, key: _Read) -> _Read:
+def _answer(form: Form, typed: str, key: _Read, asked: frozenset[str] = frozenset()) -> _Read:
+    """`asked` are the letters that stand in the question."""
     text = plain(figures(_LEAD.sub("", bare(_on_one_line(typed, key))), formula=True))
     text = _as_line(text, key) if form == "equation" else text
     if not text:
         raise Unreadable("there is nothing in it")
     answer = _read(form, text, _names(key), key)
-    if _only_a_stray_letter(answer, _names(key)):
+    if _only_a_stray_letter(answer, _names(key) | asked):
         raise Unreadable("a single letter that the question does not use")
     if isinstance(answer, listing.Listing) and form == "list" and list(answer.labels) != sorted(answer.labels):
         raise Unreadable("the names are not in order; write the values alone")

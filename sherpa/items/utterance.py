@@ -16,7 +16,8 @@ _FILLERS = (
 _ASKS = re.compile(
     rf"{_FILLERS}{{0,3}}(?:why|what|what's|whats|how|how's|who|who's|where|when|which|whose|huh)\b"
     rf"|{_FILLERS}{{0,3}}(?:is|are|was|were|can|could|would|will|do|does|did|should|shall|may|am|has|have|isn't|aren't|doesn't|don't|can't|won't)"
-    r" (?:there|this|that|these|those|it|we|you|i|they|the|a|my|your|one|someone|anyone)\b",
+    r" (?:there|this|that|these|those|it|we|you|i|they|the|a|my|your|one|someone|anyone)\b"
+    rf"|{_FILLERS}{{0,3}}(?:do|does|did|can|could|would|will|should) [a-z][\w'-]+ \w",  # "does Adam need a rate?"
     re.I,
 )
 _ASKS_WITHOUT_MARK = re.compile(

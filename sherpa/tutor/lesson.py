@@ -97,7 +97,7 @@ class Lesson:
             case Numeric(answer=answer, unit=unit):
                 return f"The answer: {show(evaluate(answer, self.functions))} {unit}".strip() + "."
             case Symbolic(answer=answer):
-                return f"The answer: {answer}"
+                return f"The answer: {answer}."
             case FreeText(answer=answer):
                 return answer
             case _:

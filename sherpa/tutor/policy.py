@@ -104,9 +104,9 @@ def offered(state: State, lesson: Lesson) -> str:
     section = lesson.route.section(step.section)
     heading = section is not None and step.id == f"head:{section.number}"
     menus: list[str] = [CHECK if state.rested else DUE] if state.due else []
-    if section and heading:
+    if section and heading and not is_probed(state.test_out, section.number):  # a test tells what is missing by itself
         menus += [f"gap.{name}" for name in section.needs_routes if name in state.gaps]
-        if state.pace == "faster" and section.test_out and not is_probed(state.test_out, section.number):
+        if state.pace == "faster" and section.test_out:
             menus.append(f"testout.{section.number}")
     if section and state.pace == "shorter" and step.id.startswith(("beat:", "item:")):
         menus.append(f"activity.{section.number}")

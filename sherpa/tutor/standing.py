@@ -22,6 +22,7 @@ WHERE_FREE = "Section {number} ends here, and the order is yours. Where to now?"
 TEST_OUT = "Section {number}: from its start, or its test first? What the test leaves open is taught as usual."
 ACTIVITY = "What would you like to do next?"
 GAP = "Section {number} leans on {title}, a route that was not walked here. How do you want to go on?"
+PRIMED = "Is that enough to go on with?"
 _GO_ON = MenuOption(text="go on", effect="go=on")
 
 _ALWAYS: dict[str, Item] = {
@@ -72,7 +73,7 @@ def question(item_id: str, lesson: "Lesson") -> Item:
             return _test_out(item_id, _section(int(rest), lesson))
         case "activity":
             return _activity(item_id, _section(int(rest), lesson), lesson)
-        case "gap":
+        case "gap" | "primed":
             return _gap(item_id, rest, lesson)
         case _:
             raise KeyError(item_id)
@@ -165,10 +166,11 @@ def _activity(item_id: str, section: Section, lesson: "Lesson") -> Menu:
 
 def _gap(item_id: str, name: str, lesson: "Lesson") -> Menu:
     number = next(section.number for section in lesson.route.sections if name in section.needs_routes)
-    options = (
-        MenuOption(text="what it comes down to, in a few lines", effect=f"primer={name}"),
-        MenuOption(text="that route first; this one waits here", effect=f"leave={name}"),
-        MenuOption(text="go on anyway", effect="go=on"),
-    )
+    leave = MenuOption(text="that route first; this one waits here", effect=f"leave={name}")
+    if item_id.startswith("primed"):
+        onward = _GO_ON.model_copy(update={"text": "go on with that"})
+        return Menu(id=item_id, section=number, stem=PRIMED, options=(onward, leave))
+    primer = MenuOption(text="what it comes down to, in a few lines", effect=f"primer={name}")
+    options = (primer, leave, _GO_ON.model_copy(update={"text": "go on anyway"}))
     stem = GAP.format(number=number, title=lesson.primers[name].title)
     return Menu(id=item_id, section=number, stem=stem, options=options)

@@ -174,7 +174,8 @@ def test_a_gap_is_told_before_the_section_that_needs_it_and_a_primer_is_at_hand(
         reply = session.turn("a")
         for line in session.lesson.primers["first"].takeaways:
             assert line in said(reply)
-        assert "Section 1" in said(reply)
+        assert asked(reply).item == "primed.first"
+        assert "Section 1" in said(session.turn("a"))
 
 
 def test_the_other_route_comes_first_on_wish_and_then_there_is_no_gap(leaning: Path) -> None:

@@ -49,15 +49,15 @@ def rehearse(folder: Path, kinds: Sequence[str], sit: Sit) -> Rehearsal:
     chosen = tuple(kind for kind in KINDS if not kinds or kind in kinds)
     subject = open_subject(folder, {})
     lesson = Lesson(subject.route)
-    transcripts = tuple(_transcript(kind, lesson, sit) for kind in chosen)
+    transcripts = tuple(_transcript(kind, sit) for kind in chosen)
     return report_on(Rehearsed(subject, lesson, transcripts, complete=chosen == tuple(KINDS)))
 
 
-def _transcript(kind: str, lesson: Lesson, sit: Sit) -> Transcript:
+def _transcript(kind: str, sit: Sit) -> Transcript:
     turns: list[tuple[Typed | None, Reply]] = []
     with sit(kind) as session:
         try:
-            turns.extend(walk(session, lesson, KINDS[kind]))
+            turns.extend(walk(session, session.lesson, KINDS[kind]))
         except DeadEnd as stuck:
             return Transcript(kind, turns, stuck)
     return Transcript(kind, turns)

@@ -26,7 +26,9 @@ def grade(turn: Turn) -> None:
     if found.verdict != Verdict.CORRECT and question.role == "simpler" and turn.state.behind:
         larger = turn.lesson.item(turn.state.behind[-1].item)
         # The smaller step may have been all it took: the answer to the question behind it counts as such.
-        ahead = None if isinstance(larger, Code) or larger.kind == item.kind == "choice" else _judge(turn, larger, text)
+        ahead = (
+            None if isinstance(larger, Code | Choice) else _judge(turn, larger, text)
+        )  # a letter or number is no pick of it
         if ahead is not None and ahead.verdict == Verdict.CORRECT:
             turn.state = turn.state.closing()
             item, found = larger, ahead

@@ -168,6 +168,7 @@ def _grant(turn: Turn, item: Menu, option: MenuOption) -> None:
         case "primer", _:
             primer = turn.lesson.primers[value]
             turn.add(Prose(text="\n".join(f"- {line}" for line in primer.takeaways), role="reminder"))
+            turn.state = turn.state.posing(Open(item=f"primed.{value}"))
         case "leave", _:
             turn.prose(turn.phrase("leave", route=value, here=turn.lesson.route.name))
             turn.state = turn.state.with_(over="stopped")
