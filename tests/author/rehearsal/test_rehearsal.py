@@ -104,13 +104,13 @@ def test_what_neither_an_answer_nor_skipping_leads_out_of_is_a_dead_end(tmp_path
 
 
 def test_a_dead_end_is_reported_where_it_is_and_fails(tmp_path: Path) -> None:
-    lesson = Lesson(read_route(good(tmp_path)))
+    folder = good(tmp_path)
 
     @contextmanager
     def sit(kind: str) -> Iterator[Loop]:
-        yield Loop(lesson)
+        yield Loop(Lesson(read_route(folder)))
 
-    rehearsal = rehearse(good(tmp_path), ("knowing",), sit)
+    rehearsal = rehearse(folder, ("knowing",), sit)
     (found,) = rehearsal.findings
     assert rehearsal.fails and found.rule == "dead-end" and "the knowing learner is stuck at 1.1" in found.message
     assert '"1.1":' in Path(found.path).read_text().splitlines()[found.line - 1]
