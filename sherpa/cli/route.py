@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sherpa.cli.drafting import draft_route
 from sherpa.cli.workspace import find_workspace, workspace_option
 
 if TYPE_CHECKING:
@@ -177,3 +178,6 @@ def rehearse_route(
 
 def _today() -> str:
     return os.environ.get("SHERPA_NOW", "")[:10] or date.today().isoformat()
+
+
+route_group.add_command(draft_route)
