@@ -104,7 +104,8 @@ def _tell(step: "Step") -> None:
         bar = "#" * step.place + "." * (step.of - step.place)
         click.echo(f"\n[{bar}] {step.place} of {step.of}: {step.stage}")
     else:
-        click.echo(f"Kept: {step.stage}, {step.seconds:.0f} s")
+        tokens = f", about {step.tokens} tokens" if step.tokens else ""
+        click.echo(f"Kept: {step.stage}, {step.seconds:.0f} s{tokens}")
 
 
 def _report(found: "tuple[Finding, ...]") -> None:

@@ -156,6 +156,7 @@ class Interview:
     """The writer of a draft where there is no model."""
 
     asking: Asking
+    spent: int = 0
 
     def stage(self, stage: str, draft: Draft) -> Value:
         return _STAGES[stage](self.asking, draft)

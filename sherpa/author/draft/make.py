@@ -22,18 +22,22 @@ _TRIERS = ("knowing", "mistaken")  # every key must be taken as right, every wro
 
 
 class Writer(Protocol):
-    """Whoever fills a stage from those before it: an author who is asked, or a model."""
+    """Whoever fills a stage from those before it: an author who is asked, or a model, with the tokens it spent on it."""
+
+    @property
+    def spent(self) -> int: ...
 
     def stage(self, stage: str, draft: Draft) -> Value: ...
 
 
 class Step(NamedTuple):
-    """A stage that is about to be made, or was: its place, and the seconds it took."""
+    """A stage that is about to be made, or was: its place, and the seconds and tokens it took."""
 
     stage: str
     place: int
     of: int
     seconds: float | None = None
+    tokens: int = 0
 
 
 def make(kept: Kept, writer: Writer, tell: Callable[[Step], None]) -> Draft:
@@ -44,7 +48,7 @@ def make(kept: Kept, writer: Writer, tell: Callable[[Step], None]) -> Draft:
         tell(step)
         begun = monotonic()
         kept.save(stage, writer.stage(stage, draft))
-        tell(step._replace(seconds=monotonic() - begun))
+        tell(step._replace(seconds=monotonic() - begun, tokens=writer.spent))
         draft, stage = kept.read()
     return draft
 

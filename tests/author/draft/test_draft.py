@@ -11,7 +11,7 @@ from sherpa.author.draft.asking import Asking
 from sherpa.author.draft.files import four_files, lost, write
 from sherpa.author.draft.interview import Interview
 from sherpa.author.draft.kept import Kept
-from sherpa.author.draft.make import Step, make, observed, place, texts, tried
+from sherpa.author.draft.make import Step, Writer, make, observed, place, texts, tried
 from sherpa.author.draft.source import Text
 from sherpa.author.draft.stages import STAGES, Draft
 from sherpa.author.review.verdict import remarks_on, verdict_on
@@ -101,7 +101,9 @@ class Killed(Exception):
 class Stopping:
     """A writer that is killed once it has made so many stages."""
 
-    def __init__(self, writer: Interview, after: int) -> None:
+    spent = 0
+
+    def __init__(self, writer: Writer, after: int) -> None:
         self._writer, self._left = writer, after
 
     def stage(self, stage: str, draft: Draft) -> Value:
