@@ -72,11 +72,11 @@ def _quiz(draft: Draft, number: int) -> list[str]:
 
 
 def _question(draft: Draft, item: DraftItem) -> dict[str, object]:
-    known = [idea.definition for name in item.concepts if (idea := draft.concept(name))]
-    answer = f"The answer is {item.key}: {item.reason}"
+    ideas = [idea for name in item.concepts if (idea := draft.concept(name))]
+    answer = f"The answer: {item.key}. {item.reason}"
     told: dict[str, object] = {"stem": item.stem, "concepts": list(item.concepts), "say_right": item.reason}
-    if known and not any(definition.lower() in item.stem.lower() for definition in known):
-        told["on_screen"] = known[0]
+    if ideas and item.key not in [idea.title for idea in ideas]:  # a definition would tell which idea is meant
+        told["on_screen"] = ideas[0].definition
     if item.hints:
         told["hints"] = [*item.hints[:2], answer]
     key, *wrong = numbers(item) or (None,)

@@ -19,7 +19,7 @@ from sherpa.author.draft.stages import (
     Objectives,
     Sections,
 )
-from sherpa.author.review.words import written
+from sherpa.author.review.words import about, written
 from sherpa.domain.base import Value
 
 _SHOWN = 70  # characters of a paragraph that is proposed
@@ -77,15 +77,21 @@ def _misconceptions(asked: Asking, draft: Draft) -> Misconceptions:
     stated = {one.belief: one.truth for one in asked.source.beliefs}
     found: list[Belief] = []
     for belief in asked.several("What do people wrongly believe about them?", list(stated), least=1):
+        asked.author.tell(f"  {belief}")
         refutation = asked.needed("  What is right in it, and on which case does it fail?", stated.get(belief, ""))
         plausible = asked.author.line("  Why does one think so?").strip()
-        near = [title for title in ideas if written(title).search(belief)]
-        titles = asked.chosen("  Which idea does it harm?", list(ideas), near[:1] or list(ideas)[:1]) or tuple(ideas)
+        titles = asked.chosen("  Which idea does it harm?", list(ideas), [_nearest(belief, draft)]) or tuple(ideas)
         name = slug(belief, [one.id for one in found], words=4)
         found.append(
             Belief(id=name, belief=belief, plausible=plausible, refutation=refutation, concept=ideas[titles[0]])
         )
     return Misconceptions(misconceptions=tuple(found))
+
+
+def _nearest(belief: str, draft: Draft) -> str:
+    """The idea whose words a belief shares most."""
+    shared = {idea.title: about(belief) & about(f"{idea.title} {idea.definition}") for idea in draft.concepts.concepts}
+    return max(shared, key=lambda title: len(shared[title]))
 
 
 def _sections(asked: Asking, draft: Draft) -> Sections:

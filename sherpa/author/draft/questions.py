@@ -19,6 +19,7 @@ from sherpa.author.draft.stages import (
 )
 from sherpa.errors import BadInput
 
+_MOST_OTHERS = 3  # options beside the key
 _FIRST = "An exercise in Python, by its title (Enter: none)"
 
 
@@ -62,14 +63,18 @@ def _case(asked: Asking, draft: Draft, belief: Belief) -> DraftItem:
 
 
 def _definition(draft: Draft, idea: Idea) -> DraftItem:
-    """Made of the author's own definitions: which idea is it? Whoever picks another reads what that one is."""
-    others = [other for other in draft.concepts.concepts if other.id != idea.id]
-    name = re.compile(re.escape(idea.title), re.IGNORECASE)
-    stem = f"What is meant here? {name.sub('It', idea.definition)}"
-    wrong = tuple(Wrong(text=other.title, say=other.definition) for other in others[:3])
-    reason = idea.relation or idea.definition
+    """Made of the author's own definitions: which idea is it? Asked once all its options are taught; whoever picks another
+    reads what that one is."""
+    others = [other for other in draft.concepts.concepts if other.id != idea.id][:_MOST_OTHERS]
+    unnamed = re.sub(rf"\b(?:(?:the|an?) )?{re.escape(idea.title)}\b", "it", idea.definition, flags=re.IGNORECASE)
+    concepts = (idea.id, *(other.id for other in others))
     return DraftItem(
-        section=draft.section_of(idea.id), stem=stem, key=idea.title, reason=reason, wrong=wrong, concepts=(idea.id,)
+        section=max(draft.section_of(name) for name in concepts),
+        stem=f"What is meant here? {unnamed[:1].upper()}{unnamed[1:]}",
+        key=idea.title,
+        reason=idea.relation or idea.definition,
+        wrong=tuple(Wrong(text=other.title, say=other.definition) for other in others),
+        concepts=concepts,
     )
 
 

@@ -16,7 +16,7 @@ ANSWERS: Mapping[str, Sequence[str]] = {
     "utilization often taken for": ["how fast the server is"],
     "waiting time stand": ["utilization is what makes the waiting time long"],
     "waiting time often taken for": ["the time it takes to be served"],
-    "Which idea does it harm": ["1", "2"],
+    "Which idea does it harm": ["2", "2"],
     "Why does one think so": ["a tenth free sounds like a tenth more", "many things grow in step"],
     "In one sentence, for the tutor": ["Busy time is arrivals over capacity.", "Near 1 the number waiting runs away."],
     "A title for this step": ["Six an hour", "Never above one", "Two at once", "The number in the shop"],
