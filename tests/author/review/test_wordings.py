@@ -1,6 +1,5 @@
 """The same flaw in many words: each wording is found by its rule, and what only looks like a flaw is let through."""
 
-
 import pytest
 
 from sherpa.author.seen import Seen, open_seen
