@@ -1,6 +1,7 @@
 """`sherpa route draft` at a real terminal: from an author's text and answers to a route that can be learned."""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -65,6 +66,16 @@ def test_an_interview_makes_a_route_that_can_be_learned(tmp_path: Path) -> None:
     route = tmp_path / "routes" / "queues"
     checked = CliRunner().invoke(cli, ["route", "check", str(route), "--workspace", str(tmp_path)])
     assert checked.exit_code == 0 and "0 CRITICAL, 0 IMPROVEMENT" in checked.output
+
+
+@pytest.mark.long
+def test_the_page_on_a_first_route_is_what_happens(tmp_path: Path) -> None:
+    made = subprocess.run(
+        [sys.executable, str(TOP / "tests" / "cli" / "first_route.py")], capture_output=True, text=True, cwd=tmp_path
+    )
+    assert made.stdout == (TOP / "docs" / "first-route.md").read_text(), (
+        "renew: python tests/cli/first_route.py > docs/first-route.md"
+    )
 
 
 def test_the_end_of_input_keeps_what_is_finished(tmp_path: Path) -> None:

@@ -32,34 +32,53 @@ def ideas(asked: Asking, draft: Draft) -> Ideas:
 
 
 def items(asked: Asking, draft: Draft) -> Items:
+    """A case for each belief, a question for each section without one, a definition for each idea that is left."""
     found = [_case(asked, draft, belief) for belief in draft.misconceptions.misconceptions]
+    for number, section in enumerate(draft.sections.sections, 1):
+        taught = [name for beat in section.beats for name in beat.teaches]
+        if taught and not any(item.section == number for item in found):
+            asked.author.tell(f"Section {number}, {section.title}, has no question yet.")
+            if stem := asked.author.line("  A question on it (Enter: none)").strip():
+                found.append(_question(asked, draft, stem, taught[-1], ()))
     covered = {name for item in found for name in item.concepts}
-    for idea in draft.concepts.concepts:
-        if idea.id not in covered:
-            found.append(_definition(draft, idea))
-    return Items(items=tuple(found))
+    left = [idea for idea in draft.concepts.concepts if idea.id not in covered]
+    return Items(items=(*found, *(_definition(draft, idea) for idea in left)))
 
 
 def _case(asked: Asking, draft: Draft, belief: Belief) -> DraftItem:
     asked.author.tell(f"A question on which this gives a wrong answer: {belief.belief}")
-    stem = asked.needed("  The question")
+    return _question(asked, draft, asked.needed("  The question"), belief.concept, (belief,))
+
+
+def _question(asked: Asking, draft: Draft, stem: str, concept: str, shows: tuple[Belief, ...]) -> DraftItem:
+    """`shows` is the belief that the question is there for, if there is one."""
     key = asked.needed("  The right answer (a number, or a few words)")
     reason = asked.needed("  The reason, in one sentence")
-    theirs = asked.needed("  What would somebody answer who believes it?")
-    wrongs = [Wrong(text=theirs, misconception=belief.id)]
-    others = [one for one in draft.misconceptions.misconceptions if one.id != belief.id]
-    while other := asked.author.line("  Another wrong answer (Enter ends)").strip():
-        shows = asked.chosen("  Which belief does it show?", [one.belief for one in others]) if others else ()
-        name = next((one.id for one in others if shows and one.belief == shows[0]), "")
+    theirs = [(asked.needed("  What would somebody answer who believes it?"), belief) for belief in shows]
+    wrong = [Wrong(text=text, misconception=belief.id) for text, belief in theirs]
+    others = [one for one in draft.misconceptions.misconceptions if one not in shows]
+    while other := _wrong_answer(asked, needed=not wrong):
+        chosen = asked.chosen("  Which belief does it show?", [one.belief for one in others]) if others else ()
+        name = next((one.id for one in others if chosen and one.belief == chosen[0]), "")
         say = "" if name else asked.needed("  What is to be said to it?")
-        wrongs.append(Wrong(text=other, misconception=name, say=say))
+        wrong.append(Wrong(text=other, misconception=name, say=say))
     nudge = asked.author.line("  A first hint: where to look").strip()
-    idea = draft.concept(belief.concept)
-    hints = (nudge, idea.definition) if nudge and idea else ()
-    section = draft.section_of(belief.concept)
+    idea = draft.concept(concept)
     return DraftItem(
-        section=section, stem=stem, key=key, reason=reason, wrong=tuple(wrongs), concepts=(belief.concept,), hints=hints
+        section=draft.section_of(concept),
+        stem=stem,
+        key=key,
+        reason=reason,
+        wrong=tuple(wrong),
+        concepts=(concept,),
+        hints=(nudge, idea.definition) if nudge and idea else (),
     )
+
+
+def _wrong_answer(asked: Asking, needed: bool) -> str:
+    if needed:
+        return asked.needed("  A wrong answer")
+    return asked.author.line("  Another wrong answer (Enter ends)").strip()
 
 
 def _definition(draft: Draft, idea: Idea) -> DraftItem:
