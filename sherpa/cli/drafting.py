@@ -55,7 +55,7 @@ def draft_route(
         asking = Asking(_Terminal(), text, lambda code, looks: observed(box, code, looks), called, topic or "")
         try:
             draft = make(kept, Interview(asking), _tell)
-        except EOFError:
+        except (EOFError, KeyboardInterrupt):
             click.echo(
                 f"\nStages that were finished are kept in {kept.folder}. To go on: sherpa route draft --name {called}"
             )
