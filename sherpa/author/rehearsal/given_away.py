@@ -63,11 +63,15 @@ def _first_asked(rehearsed: Rehearsed, transcript: Transcript) -> Iterator[tuple
 
 def _told(rehearsed: Rehearsed, item: Item, shown: Sequence[str]) -> str:
     """The words that tell the answer, or nothing."""
-    if getattr(item, "predict", False) or (isinstance(item, Choice) and _is_label(rehearsed, item)):
+    if getattr(item, "predict", False):
         return ""
     for text in shown:
+        if named := re.search(rf"answer to question {re.escape(item.id)} is [^\n]+", text):
+            return named[0]
         if isinstance(item, Code):
             found = _most_of_solution(item, text)
+        elif isinstance(item, Choice) and _is_label(rehearsed, item):
+            found = ""
         else:
             found = held(rehearsed.subject, item, text) or _stated(rehearsed, item, text)
         if found:
