@@ -129,7 +129,7 @@ def _is_odd(key: str, others: list[str]) -> bool:
 )
 def option_repeats_stem(seen: Seen) -> Iterator[Found]:
     for item, key, others in single(seen):
-        stem = about(" ".join(re.findall(rf"[^\W\d_]{{{_SHORTEST_ECHO},}}", item.stem)))
+        stem = about(" ".join(re.findall(rf"[^\W\d_]{{{_SHORTEST_ECHO},}}", item.stem))) - about(seen.route.title)
         echoes = (stem & about(key)) - about(" ".join(others))
         if echoes and not stem & about(" ".join(others)):
             yield Found(
