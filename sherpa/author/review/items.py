@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sherpa.author.review.words import about, sentences
 from sherpa.author.seen import Seen
-from sherpa.domain.item import Choice
+from sherpa.domain.item import Choice, FreeText, Item
 from sherpa.route.rules.rule import Found, rule
 from sherpa.route.rules.subject import words
 
@@ -87,14 +87,14 @@ def stem_blank_inside(seen: Seen) -> Iterator[Found]:
 @rule(
     "stem-asks-twice",
     "IMPROVEMENT",
-    what="A question that asks two things at once.",
+    what="A question that asks two things at once, whose answers are not judged in two parts.",
     why="Whoever knows one of them cannot show it, and nobody can tell which of the two an answer missed.",
     example='    stem: "What is the slope at 3, and why is it positive?"',
     mend="ask the one here and make the other a question of its own",
 )
 def stem_asks_twice(seen: Seen) -> Iterator[Found]:
     for item in seen.subject.graded():
-        if ".e" in item.id:  # an exercise may ask for several things
+        if _answers_have_parts(item):
             continue
         stem = re.sub(r"\"[^\"]*\"|“[^”]*”|`[^`]*`|\([^()]*\)", " ", item.stem)
         twice = stem.count("?") > 1 or (
@@ -102,6 +102,17 @@ def stem_asks_twice(seen: Seen) -> Iterator[Found]:
         )
         if twice:
             yield Found(seen.subject.of_item(item, "stem"), f"{words(item)} asks two things: {item.stem!r}")
+
+
+def _answers_have_parts(item: Item) -> bool:
+    """Whether an answer that has only one of two parts is seen to: by a criterion for each, or since every option has both."""
+    match item:
+        case FreeText(criteria=criteria):
+            return len(criteria) > 1
+        case Choice(options=options):
+            return all(re.search(r",| and ", option.text) for option in options)
+        case _:
+            return False
 
 
 @rule(
