@@ -17,6 +17,8 @@ _SKIP = Typed("/skip")
 class Walkable(Protocol):
     """A session, as far as walking needs one."""
 
+    lesson: Lesson
+
     def open(self) -> Reply: ...
 
     def turn(self, text: str, block: bool = False) -> Reply: ...

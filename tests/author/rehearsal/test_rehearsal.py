@@ -84,8 +84,8 @@ def test_every_rule_has_a_fault_and_says_what_why_and_how() -> None:
 class Loop:
     """A session that asks one question for ever; `skips` tells whether /skip leads to its end."""
 
-    def __init__(self, skips: bool = False, mute: bool = False) -> None:
-        self._skips, self._mute = skips, mute
+    def __init__(self, lesson: Lesson, skips: bool = False, mute: bool = False) -> None:
+        self.lesson, self._skips, self._mute = lesson, skips, mute
 
     def open(self) -> Reply:
         return self._reply(1)
@@ -101,18 +101,20 @@ class Loop:
 def test_what_neither_an_answer_nor_skipping_leads_out_of_is_a_dead_end(tmp_path: Path) -> None:
     lesson = Lesson(read_route(good(tmp_path)))
     with pytest.raises(DeadEnd, match=r"1\.1: neither"):
-        list(walk(Loop(), lesson, knowing))
+        list(walk(Loop(lesson), lesson, knowing))
     with pytest.raises(DeadEnd, match="no question stands open"):
-        list(walk(Loop(mute=True), lesson, knowing))
-    assert len(list(walk(Loop(skips=True), lesson, knowing))) == 5
+        list(walk(Loop(lesson, mute=True), lesson, knowing))
+    assert len(list(walk(Loop(lesson, skips=True), lesson, knowing))) == 5
 
 
 def test_a_dead_end_is_reported_where_it_is_and_fails(tmp_path: Path) -> None:
+    folder = good(tmp_path)
+
     @contextmanager
     def sit(kind: str) -> Iterator[Loop]:
-        yield Loop()
+        yield Loop(Lesson(read_route(folder)))
 
-    rehearsal = rehearse(good(tmp_path), ("knowing",), sit)
+    rehearsal = rehearse(folder, ("knowing",), sit)
     (found,) = rehearsal.findings
     assert rehearsal.fails and found.rule == "dead-end" and "the knowing learner is stuck at 1.1" in found.message
     assert '"1.1":' in Path(found.path).read_text().splitlines()[found.line - 1]
