@@ -1,5 +1,6 @@
 """The prompts that draft a route, one a stage: what was made before and the source go in, one JSON object comes out."""
 
+import hashlib
 import json
 
 from sherpa.domain.base import Value
@@ -72,7 +73,11 @@ class DraftStage(Value):
 
     def about(self) -> str:
         mend = "\nYour last answer had these faults. Answer anew, without them:\n- " + "\n- ".join(self.faults)
-        return f"Topic: {self.topic}\nSo far: {self.so_far}\n<<<source\n{self.source}\nsource>>>{mend if self.faults else ''}"
+        mark = hashlib.sha256(self.source.encode()).hexdigest()[
+            :8
+        ]  # no text holds a hash of itself, and so no end of it
+        material = f"<<<source {mark}\n{self.source}\nsource {mark}>>>"
+        return f"Topic: {self.topic}\nSo far: {self.so_far}\n{material}{mend if self.faults else ''}"
 
     def embedded(self) -> str:
         """Nothing: without a model the author is asked."""
