@@ -93,6 +93,14 @@ def test_a_room_imports_only_what_it_may(path: Path) -> None:
             assert other in MAY_IMPORT[room], f"{name_of(path)}:{node.lineno} imports {module}"
 
 
+def test_of_the_authors_tools_the_rehearsal_alone_knows_the_tutor() -> None:
+    for path in (TOP / "sherpa" / "author").rglob("*.py"):
+        if "rehearsal" not in path.parts:
+            assert not [
+                module for module, _ in imports(ast.parse(path.read_text())) if module.startswith("sherpa.tutor")
+            ], path
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)
 def test_a_library_is_imported_only_in_its_home(path: Path) -> None:
     where = name_of(path)

@@ -3,7 +3,9 @@
 import json
 import os
 import sys
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sherpa.cli.drafting import draft_route
 from sherpa.cli.workspace import find_workspace, workspace_option
 
 if TYPE_CHECKING:
@@ -147,26 +150,38 @@ def review_route(path: str, as_json: bool, no_log: bool, workspace: Path | None)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--markdown", is_flag=True, help="Print Markdown.")
 @click.option("--seed", type=int, default=1, help="The walks' seed: it orders the options.")
+@click.option("--leaking", is_flag=True, help="Let a model speak that adds the keys to whatever it words.")
 @workspace_option
 def rehearse_route(
-    path: str, kinds: tuple[str, ...], as_json: bool, markdown: bool, seed: int, workspace: Path | None
+    path: str,
+    kinds: tuple[str, ...],
+    as_json: bool,
+    markdown: bool,
+    seed: int,
+    leaking: bool,
+    workspace: Path | None,
 ) -> None:
     """Let simulated learners walk ROUTE to its end, offline and in a workspace of their own that is thrown away.
 
     Exits with 1 where somebody is stuck, an answer stands above its question, or a right answer is not taken.
     """
     from sherpa import app
+    from sherpa.author.rehearsal.models import Leaking
     from sherpa.author.rehearsal.report import as_markdown, as_text, rehearse
     from sherpa.config import Wish
 
     folder = app.find_route(path, find_workspace(workspace)).resolve()
     with TemporaryDirectory(prefix="sherpa-rehearsal-") as place:
 
-        def sit(kind: str) -> "AbstractContextManager[Session]":
+        @contextmanager
+        def sit(kind: str) -> "Iterator[Session]":
             if sys.stderr.isatty():
                 click.echo(f"the {kind} learner walks {folder.name}", err=True)
             (Path(place) / kind).mkdir()
-            return app.session(Wish(route=str(folder), seed=seed, now=_A_DAY), Path(place) / kind)
+            with app.session(Wish(route=str(folder), seed=seed, now=_A_DAY), Path(place) / kind) as session:
+                if leaking:
+                    session.world = replace(session.world, model=Leaking(session.lesson))
+                yield session
 
         rehearsal = rehearse(folder, kinds, sit)
     if as_json:
@@ -178,3 +193,6 @@ def rehearse_route(
 
 def _today() -> str:
     return os.environ.get("SHERPA_NOW", "")[:10] or date.today().isoformat()
+
+
+route_group.add_command(draft_route)

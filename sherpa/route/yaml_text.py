@@ -106,3 +106,21 @@ def _derived(base: type[Any]) -> type[Any]:
 
 
 _QUICK, _CAREFUL = _derived(_FAST), _derived(yaml.SafeLoader)
+
+
+def written(data: object) -> str:
+    """Plain data as YAML that `load` reads back and a person may edit."""
+    text: str = yaml.dump(data, Dumper=_Readable, sort_keys=False, allow_unicode=True, width=110)
+    return text
+
+
+class _Readable(yaml.SafeDumper):
+    """Programs and paragraphs stand line by line, and a text that `load` would take for a number in quotes."""
+
+
+def _as_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in text else "'" if _FLOAT.match(text) else None
+    return dumper.represent_scalar(_STR, text, style=style)
+
+
+_Readable.add_representer(str, _as_text)

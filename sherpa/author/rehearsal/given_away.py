@@ -63,16 +63,33 @@ def _first_asked(rehearsed: Rehearsed, transcript: Transcript) -> Iterator[tuple
 
 def _told(rehearsed: Rehearsed, item: Item, shown: Sequence[str]) -> str:
     """The words that tell the answer, or nothing."""
-    if getattr(item, "predict", False) or (isinstance(item, Choice) and _is_label(rehearsed, item)):
+    if getattr(item, "predict", False):
         return ""
     for text in shown:
-        if isinstance(item, Code):
-            found = _most_of_solution(item, text)
-        else:
-            found = held(rehearsed.subject, item, text) or _stated(rehearsed, item, text)
-        if found:
+        if found := _named(item, text) or _in_text(rehearsed, item, text):
             return " ".join(found.split())
     return ""
+
+
+def _named(item: Item, text: str) -> str:
+    found = re.search(rf"answer to question {re.escape(item.id)} is [^\n]+", text)
+    return found[0] if found else ""
+
+
+def _in_text(rehearsed: Rehearsed, item: Item, text: str) -> str:
+    """How one text tells the answer. A number, a vector or the name of a class may stand anywhere for something else."""
+    match item:
+        case Code():
+            return _most_of_solution(item, text)
+        case Choice() if _is_label(rehearsed, item):
+            return ""
+        case Numeric(answer=answer):
+            key = show(evaluate(answer, rehearsed.subject.functions))
+            return held(rehearsed.subject, item, text) or _stated(item.stem, key, text)
+        case Symbolic(answer=answer) if not re.search(r"[^\W\d_]", answer):
+            return _stated(item.stem, answer, text)
+        case _:
+            return held(rehearsed.subject, item, text)
 
 
 def _is_label(rehearsed: Rehearsed, item: Choice) -> bool:
@@ -88,14 +105,12 @@ def _most_of_solution(item: Code, text: str) -> str:
     return there[0] if there and 2 * len(there) >= len(own) else ""
 
 
-def _stated(rehearsed: Rehearsed, item: Item, text: str) -> str:
-    """A sentence with the key's number and most words of the question."""
-    if not isinstance(item, Numeric):
-        return ""
-    key = re.escape(show(evaluate(item.answer, rehearsed.subject.functions)))
-    wanted = about(item.stem)
-    number = re.compile(rf"(?<![\w.-]){key}(?![\w]|\.\d)")
-    if len(wanted) < _FEWEST or number.search(item.stem):
+def _stated(stem: str, key: str, text: str) -> str:
+    """A sentence with the key and most words of the question."""
+    wanted = about(stem)
+    spaced = r"\s*".join(re.escape(part) for part in re.findall(r"[\d.]+|[^\d.\s]", key))
+    number = re.compile(rf"(?<![\w.-]){spaced}(?![\w]|\.\d)")
+    if len(wanted) < _FEWEST or number.search(stem):
         return ""
     said = (part for part in sentences(text) if number.search(part) and "?" not in part)
     return next((part for part in said if len(wanted & about(part)) >= max(_FEWEST, _MOST_OF * len(wanted))), "")

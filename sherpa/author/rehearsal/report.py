@@ -47,20 +47,20 @@ def rehearse(folder: Path, kinds: Sequence[str], sit: Sit) -> Rehearsal:
     if unknown := [kind for kind in kinds if kind not in KINDS]:
         raise BadInput(f"no learner {unknown[0]!r}. There are: {', '.join(KINDS)}")
     chosen = tuple(kind for kind in KINDS if not kinds or kind in kinds)
-    subject = open_subject(folder, {})
-    lesson = Lesson(subject.route)
-    transcripts = tuple(_transcript(kind, sit) for kind in chosen)
-    return report_on(Rehearsed(subject, lesson, transcripts, complete=chosen == tuple(KINDS)))
+    walks = [_walked(kind, sit) for kind in chosen]
+    transcripts, lesson = tuple(transcript for transcript, _ in walks), walks[0][1]
+    return report_on(Rehearsed(open_subject(folder, {}), lesson, transcripts, complete=chosen == tuple(KINDS)))
 
 
-def _transcript(kind: str, sit: Sit) -> Transcript:
+def _walked(kind: str, sit: Sit) -> tuple[Transcript, Lesson]:
+    """The walk, and the lesson as the session had it: it may hold more than the route, such as what routes before it teach."""
     turns: list[tuple[Typed | None, Reply]] = []
     with sit(kind) as session:
         try:
             turns.extend(walk(session, session.lesson, KINDS[kind]))
         except DeadEnd as stuck:
-            return Transcript(kind, turns, stuck)
-    return Transcript(kind, turns)
+            return Transcript(kind, turns, stuck), session.lesson
+        return Transcript(kind, turns), session.lesson
 
 
 def report_on(rehearsed: Rehearsed) -> Rehearsal:

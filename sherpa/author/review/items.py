@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sherpa.author.review.words import about, sentences
 from sherpa.author.seen import Seen
-from sherpa.domain.item import Choice
+from sherpa.domain.item import Choice, FreeText, Item
 from sherpa.route.rules.rule import Found, rule
 from sherpa.route.rules.subject import words
 
@@ -13,21 +13,26 @@ from sherpa.route.rules.subject import words
 _UNFOCUSED = re.compile(
     r"^(?:which|what)(?: one)?(?: of (?:the following|these|those))?(?: (?:statements?|sentences?|answers?|options?|one))?"
     r"(?: (?:about|on|concerning|regarding) [^?]{0,40}?)? (?:is|are|holds?)(?: (?:true|correct|right|false|wrong|so|the case))?"
-    r"(?: (?:about|of|for|concerning|regarding) [^?]{0,40})?\s*[?:.]?$",
+    r"(?: (?:about|of|for|concerning|regarding) [^?]{0,40})?\s*[?:.]?$"
+    r"|^(?:choose|select|pick|mark|tick) the (?:best|correct|right|true) (?:one|answer|option|statement|sentence)\s*[?:.]?$"
+    r"|^what do you know about [^?]{0,40}\?$",
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(
     r"\b(?:which|what|who|where|when)\b[^?]*?(?:\bnot\b|n['’]t\b|\bexcept\b|\bnever\b|\bleast likely\b|\bcannot\b)"
-    r"|\b(?:which|what)\b[^?,]*\b(?:is|are) (?:false|incorrect|untrue|wrong)\b|\ball\b[^?]*\bexcept\b|\bEXCEPT\b",
+    r"|\b(?:which|what)\b[^?,]*\b(?:is|are) (?:false|incorrect|untrue|wrong)\b|\ball\b[^?]*\bexcept\b"
+    r"|\b(?:choose|select|pick|mark|find|name)\b[^?]*\b(?:not|wrong|false|incorrect|untrue|exception)\b",
     re.IGNORECASE,
 )
-_BLANK = re.compile(r"_{2,}|\.{4,}|…{2,}|\[(?:blank|\.\.\.)\]", re.IGNORECASE)
-_AND_ASKS = re.compile(r"(?:,|;)? \band (?:why|how|what|which|when|where|who)\b[^?]*\?", re.IGNORECASE)
+_BLANK = re.compile(r"_{2,}|\.{4,}|…{2,}|(?<=[a-z] )(?:…|\.{3})(?= [a-z])|^…|\[(?:blank|\.\.\.|…)\]", re.IGNORECASE)
+_AND_ASKS = re.compile(
+    r"(?:,|;)? \band (?:(?:by|for|in|at|to) )?(?:why|how|what|which|when|where|who)\b[^?]*\?", re.IGNORECASE
+)
 _ASKS = re.compile(r"\b(?:what|which|how|why|when|where|who|does|do|is|are|can)\b", re.IGNORECASE)
 # In a question, or among a statement's first words; farther in, such a word means something nearer.
 _TAKES_UP = re.compile(
     r"^(?:(?:\S+ ){0,4}|(?=.*\?).*\b)(?:(?<!of )(?:these|those|them)|it|its|they|their|this|that|there|he|she|his|her"
-    r"|then|here|both|the (?:two|three|four|same|other|first|second|last))\b",
+    r"|then|here|now|both|the (?:two|three|four|same|other|first|second|last|next|new))\b",
     re.IGNORECASE,
 )
 _COUNTS = "many most some several more much few"  # shared by sentences that have nothing to do with each other
@@ -82,14 +87,14 @@ def stem_blank_inside(seen: Seen) -> Iterator[Found]:
 @rule(
     "stem-asks-twice",
     "IMPROVEMENT",
-    what="A question that asks two things at once.",
+    what="A question that asks two things at once, whose answers are not judged in two parts.",
     why="Whoever knows one of them cannot show it, and nobody can tell which of the two an answer missed.",
     example='    stem: "What is the slope at 3, and why is it positive?"',
     mend="ask the one here and make the other a question of its own",
 )
 def stem_asks_twice(seen: Seen) -> Iterator[Found]:
     for item in seen.subject.graded():
-        if ".e" in item.id:  # an exercise may ask for several things
+        if _answers_have_parts(item):
             continue
         stem = re.sub(r"\"[^\"]*\"|“[^”]*”|`[^`]*`|\([^()]*\)", " ", item.stem)
         twice = stem.count("?") > 1 or (
@@ -97,6 +102,17 @@ def stem_asks_twice(seen: Seen) -> Iterator[Found]:
         )
         if twice:
             yield Found(seen.subject.of_item(item, "stem"), f"{words(item)} asks two things: {item.stem!r}")
+
+
+def _answers_have_parts(item: Item) -> bool:
+    """Whether an answer that has only one of two parts is seen to: by a criterion for each, or since every option has both."""
+    match item:
+        case FreeText(criteria=criteria):
+            return len(criteria) > 1
+        case Choice(options=options):
+            return all(re.search(r",| and ", option.text) for option in options)
+        case _:
+            return False
 
 
 @rule(

@@ -12,7 +12,8 @@ from sherpa.route.rules.rule import Found, rule
 _TENSION = re.compile(
     r"\?|\b(?:but|yet|puzzle|problem|trouble|question|why|how|which|whether|cannot|can't|without|fails?|wrong|breaks?|ruins?|slow|"
     r"stuck|hopeless|although|though|unless|instead|until|lost|costs?|too|nobody|no one|never|only|find out|surpris\w+|hard|"
-    r"difficult\w*|mistakes?|errors?|not|\w+n['’]t|every time|suppose|imagine)\b",
+    r"difficult\w*|mistakes?|errors?|not|\w+n['’]t|every time|suppose|imagine"
+    r"|hid(?:es?|den)|miss(?:es|ed|ing)|odd|strange\w*|whereas|however)\b",
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(

@@ -11,28 +11,40 @@ from sherpa.route.rules.subject import words
 
 _ABSOLUTE = re.compile(
     r"\b(?:always|never|absolutely|completely|totally|entirely|invariably|impossible|guaranteed|"
-    r"in (?:all|every|any) (?:cases?|circumstances?)|under no circumstances|without exception|(?:all|every) [\w-]+s? ever)\b",
+    r"in (?:all|every|any) (?:cases?|circumstances?)|under no circumstances|without exception|(?:all|every) [\w-]+s? ever"
+    r"|only ever|under all circumstances|all the time|definitely|certainly|every single)\b",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
     r"\b(?:often|usually|sometimes|generally|frequently|rarely|occasionally|typically|seldom|normally|probably|possibly|perhaps|"
-    r"in (?:most|many|some) cases|to some (?:extent|degree)|more or less|hardly ever|as a rule)\b",
+    r"in (?:most|many|some) cases|to some (?:extent|degree)|more or less|hardly ever|as a rule|mostly|in general"
+    r"|tends? to|(?:might|(?-i:may))(?= \w))\b",
     re.IGNORECASE,
 )
 _MUCH_LONGER = 1.6  # times the longest distractor; below it readers in our public routes do not stand out
 _LONGER_BY = 15  # characters, and so much at the least: "up" and "down" tell nothing
 _LITTLE_ELSE = 3  # words beside its numbers; an option with more is no bare range
-_SAYS_SO = re.compile(r"^(?:true|false|yes|no|right|wrong|correct|incorrect|so|not so)\W*$", re.IGNORECASE)
+_SAYS_SO = re.compile(
+    r"^(?:(?:it is |that is )?(?:not )?(?:true|false|right|wrong|correct|incorrect|so)|yes|no|(?:i )?(?:dis)?agree)\W*$",
+    re.IGNORECASE,
+)
+_DONT_KNOW = re.compile(
+    r"^(?:i (?:do not|don['’]t) know|not sure|(?:it |that )?cannot be (?:said|told|known)|maybe)\W*$", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"\b(a|an)(?:\s*_+)?\s*[:.…]*\s*$", re.IGNORECASE)
 _SHORTEST_ECHO = 6  # letters; shorter words return by chance
 _NUMBER = r"(-?\d+(?:\.\d+)?)"
 _BETWEEN = re.compile(rf"{_NUMBER}\s*(?:to|-|–|and|\.\.)\s*{_NUMBER}", re.IGNORECASE)
 _BELOW = re.compile(
-    rf"(?:less|fewer|lower|smaller) than {_NUMBER}|(?:under|below|up to|at most|<=?)\s*{_NUMBER}", re.IGNORECASE
+    rf"(?P<open>(?:less|fewer|lower|smaller) than|under|below|<(?!=))\s*{_NUMBER}"
+    rf"|(?:up to|at most|no more than|<=|≤)\s*{_NUMBER}",
+    re.IGNORECASE,
 )
 _ABOVE = re.compile(
-    rf"(?:more|greater|higher|larger) than {_NUMBER}|(?:over|above|at least|from|>=?)\s*{_NUMBER}", re.IGNORECASE
+    rf"(?P<open>(?:more|greater|higher|larger) than|over|above|>(?!=))\s*{_NUMBER}|(?:at least|from|>=|≥)\s*{_NUMBER}",
+    re.IGNORECASE,
 )
+_JUST = 1e-9  # beside a bound that is not part of its range
 
 
 @rule(
@@ -117,7 +129,7 @@ def _is_odd(key: str, others: list[str]) -> bool:
 )
 def option_repeats_stem(seen: Seen) -> Iterator[Found]:
     for item, key, others in single(seen):
-        stem = about(" ".join(re.findall(rf"[^\W\d_]{{{_SHORTEST_ECHO},}}", item.stem)))
+        stem = about(" ".join(re.findall(rf"[^\W\d_]{{{_SHORTEST_ECHO},}}", item.stem))) - about(seen.route.title)
         echoes = (stem & about(key)) - about(" ".join(others))
         if echoes and not stem & about(" ".join(others)):
             yield Found(
@@ -131,30 +143,34 @@ def option_repeats_stem(seen: Seen) -> Iterator[Found]:
     what="Options that are ranges of numbers and share some.",
     why="Where one range lies in another, both are right for the same number, or neither can be the one asked for.",
     example="    options: [{text: 0 to 10}, {text: 5 to 20, key: true}]",
-    mend="let each range begin where the one before it ends",
+    mend="let each range end before the next begins (0 to 9, 10 to 19)",
 )
 def option_overlaps(seen: Seen) -> Iterator[Found]:
     for item in seen.subject.choices():
         ranges = [found for option in item.options if (found := _range(option.text))]
         for place, (low, high) in enumerate(ranges):
-            if any(low < other_high and other_low < high for other_low, other_high in ranges[place + 1 :]):
+            if any(low <= other_high and other_low <= high for other_low, other_high in ranges[place + 1 :]):
                 yield Found(seen.subject.of_item(item, "options"), f"{words(item)} has ranges that overlap")
                 break
 
 
 def _range(text: str) -> tuple[float, float] | None:
-    """The numbers that an option stands for, where it is a range and little else."""
-    if re.search(r"[\[\]()=]", text):
+    """The least and the greatest number that an option stands for, where it is a range and little else."""
+    if re.search(r"[\[\]()=](?<![<>]=)", text):
         return None
-    for pattern in (_BETWEEN, _BELOW, _ABOVE):
-        if (found := pattern.search(text)) and len(pattern.sub("", text).split()) <= _LITTLE_ELSE:
-            one, other = (float(number) if number else None for number in found.groups())
-            end = one if one is not None else other
-            if pattern is _BETWEEN and one is not None and other is not None:
-                return (one, other) if one < other else None
-            if end is not None:
-                return (float("-inf"), end) if pattern is _BELOW else (end, float("inf"))
+    if (found := _BETWEEN.search(text)) and _is_bare(_BETWEEN, text):
+        one, other = float(found[1]), float(found[2])
+        return (one, other) if one < other else None
+    for pattern, sign in ((_BELOW, -1), (_ABOVE, 1)):
+        if (found := pattern.search(text)) and _is_bare(pattern, text):
+            number = next(float(group) for group in found.groups()[1:] if group)
+            end = number + sign * _JUST if found["open"] else number
+            return (float("-inf"), end) if sign < 0 else (end, float("inf"))
     return None
+
+
+def _is_bare(pattern: re.Pattern[str], text: str) -> bool:
+    return len(pattern.sub("", text).split()) <= _LITTLE_ELSE
 
 
 @rule(
@@ -185,7 +201,8 @@ def option_unbound(seen: Seen) -> Iterator[Found]:
 )
 def option_true_false(seen: Seen) -> Iterator[Found]:
     for item in seen.subject.choices():
-        if all(_SAYS_SO.match(option.text.strip()) for option in item.options):
+        texts = [option.text.strip() for option in item.options if not _DONT_KNOW.match(option.text.strip())]
+        if all(map(_SAYS_SO.match, texts)):
             yield Found(seen.subject.of_item(item, "options"), f"{words(item)} can be answered by tossing a coin")
 
 

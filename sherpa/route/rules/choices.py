@@ -11,8 +11,10 @@ from sherpa.route.rules.rule import Found, rule
 from sherpa.route.rules.subject import Subject
 
 _CATCH_ALL = re.compile(
-    r"\b(?:all|none|both|neither|any) of (?:the above|these|those|the others)\b|\ball of them\b"
-    r"|\b(?:both|neither|either) [A-H]\b|\b[A-H] (?:and|or) [A-H]\b",
+    r"\b(?:all|none|both|neither|any|either) of (?:the )?"
+    r"(?:above|these|those|others|options|answers|choices|first two|last two)\b"
+    r"|^(?:all|neither) of them\W*$|\ball the above\b|\b(?:all|no) (?:answers?|options?) (?:is|are)\b|^all (?:three|four|five)$"
+    r"|\b(?:both|neither|either) [A-H]\b|\b[A-H] (?:and|or|&) [A-H]\b|\b[A-H], [A-H],? and [A-H]\b|\boptions? \d and \d\b",
     re.IGNORECASE,
 )
 _A_COUNT = re.compile(r"\bhow (?:many|much)\b|\bof the (?!following|above)", re.IGNORECASE)  # "all of them" answers it
@@ -108,7 +110,7 @@ def choice_all_of_the_above(subject: Subject) -> Iterator[Found]:
     for item in subject.choices():
         for number, option in enumerate(item.options):
             found = _CATCH_ALL.search(option.text)
-            if found and not (found[0].lower() == "all of them" and _A_COUNT.search(item.stem)):
+            if found and not ("of them" in found[0].lower() and _A_COUNT.search(item.stem)):
                 place = subject.of_item(item, "options", number)
                 yield Found(place, f"question {item.id} has an option with {found[0]!r}")
 

@@ -8,12 +8,16 @@ import pytest
 
 from sherpa import app
 from sherpa.author.rehearsal.learners import KINDS, knowing
-from sherpa.author.rehearsal.report import REHEARSAL_RULES, Rehearsal, as_markdown, as_text, rehearse
+from sherpa.author.rehearsal.models import Leaking
+from sherpa.author.rehearsal.rehearsed import Rehearsed, Transcript
+from sherpa.author.rehearsal.report import REHEARSAL_RULES, Rehearsal, as_markdown, as_text, rehearse, report_on
 from sherpa.author.rehearsal.walk import DeadEnd, walk
 from sherpa.config import Wish
 from sherpa.domain.reply import Prose, Question, Reply
 from sherpa.errors import BadInput
+from sherpa.prompts.speech import Explain
 from sherpa.route.lesson import read_route
+from sherpa.route.rules import open_subject
 from sherpa.tutor.lesson import Lesson
 from sherpa.tutor.session import Session
 from tests.author.rehearsal.faults import REHEARSAL_FAULTS
@@ -115,6 +119,18 @@ def test_a_dead_end_is_reported_where_it_is_and_fails(tmp_path: Path) -> None:
     assert rehearsal.fails and found.rule == "dead-end" and "the knowing learner is stuck at 1.1" in found.message
     assert '"1.1":' in Path(found.path).read_text().splitlines()[found.line - 1]
     assert "neither the right answer nor /skip" in as_text(rehearsal) and "1 dead ends" in as_markdown(rehearsal)
+
+
+def test_what_a_leaking_model_says_is_found_where_it_gets_through(tmp_path: Path) -> None:
+    lesson = Lesson(read_route(good(tmp_path)))
+    beat = lesson.route.sections[0].beats[0]
+    said = Leaking(lesson).words(Explain(title=beat.title, text=beat.text))
+    assert beat.text in said and "The answer to question 1.1 is 20 milliseconds." in said
+    asked = Question(item="1.1", asks="numeric", stem="What is their mean?", section=1)
+    turns = [(None, Reply(session=1, turn=1, blocks=(Prose(text=said, section=1), asked)))]
+    subject = open_subject(tmp_path / "two-middles", {})
+    (found,) = report_on(Rehearsed(subject, lesson, (Transcript("knowing", turns),))).findings
+    assert found.rule == "answer-above" and "'answer to question 1.1 is 20" in found.message
 
 
 def test_the_report_reads_as_text_and_as_markdown(of_good: Rehearsal) -> None:
