@@ -1,9 +1,10 @@
 """What the interface talks to: a learner's turn in, a Reply out. The tutor's session is one; tests use a script."""
 
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
-from sherpa.domain.reply import Reply
+if TYPE_CHECKING:
+    from sherpa.domain.reply import Reply
 
 Reason = Literal["quit", "end_of_input", "signal"]
 
@@ -19,8 +20,8 @@ class Typed:
 class Conversation(Protocol):
     """Every Reply with `over` set is the last one."""
 
-    def open(self) -> Reply: ...
+    def open(self) -> "Reply": ...
 
-    def turn(self, text: str, block: bool = False) -> Reply: ...
+    def turn(self, text: str, block: bool = False) -> "Reply": ...
 
-    def close(self, reason: Reason) -> Reply: ...
+    def close(self, reason: Reason) -> "Reply": ...
