@@ -243,7 +243,9 @@ class _Repl:
     def _toolbar(self) -> str:
         if self._last is None:
             return "loading"
-        return " · ".join(part for part in (self._last.route, self._last.place) if part)
+        left = self._last.left
+        stop = f"{left} question{'' if left == 1 else 's'} to a stop" if left else ""
+        return " · ".join(part for part in (self._last.route, self._last.place, stop) if part)
 
     def _explain_leaving(self) -> None:
         if not self._told_how_to_leave:
