@@ -243,9 +243,9 @@ class _Repl:
     def _toolbar(self) -> str:
         if self._last is None:
             return "loading"
-        left = self._last.left
-        stop = f"{left} question{'' if left == 1 else 's'} to a stop" if left else ""
-        return " · ".join(part for part in (self._last.route, self._last.place, stop) if part)
+        from sherpa.ui.screen import edge_of
+
+        return edge_of(self._last, self._prompts.app.output.get_size().columns - len("  "))
 
     def _explain_leaving(self) -> None:
         if not self._told_how_to_leave:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from rich.cells import cell_len
+
 from sherpa.domain.commands import help_on
 from sherpa.domain.reply import Explore, Question, Reply
 from sherpa.ui.look import Look
@@ -51,3 +53,14 @@ class Screen:
 def question_of(reply: Reply | None) -> Question | None:
     last = reply.blocks[-1] if reply and reply.blocks else None
     return last if isinstance(last, Question) else None
+
+
+def edge_of(reply: Reply, width: int) -> str:
+    """Where the walk stands, for one row of the screen; of what finds no room the route's title goes first."""
+    section, _, title = reply.place.partition(" · ")
+    stop = f"{reply.left} question{'' if reply.left == 1 else 's'} to a stop" if reply.left else ""
+    rows = [
+        " · ".join(filter(None, parts))
+        for parts in ((reply.route, section, title, stop), (section, title, stop), (section, stop))
+    ]
+    return next((row for row in rows if cell_len(row) <= width), rows[-1])
