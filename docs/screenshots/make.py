@@ -23,8 +23,8 @@ PATIENCE_S = 60.0
 SIZES = ((80, 24), (120, 40))
 THEMES = {"dark": ("#d0d0d0", "#101418"), "light": ("#202020", "#fdfcf8")}  # foreground, background
 FONT = "DejaVu Sans Mono"
-COLOURS = 24  # of a picture: text, its edges, one accent and the colours of code
-WRONG = "def slope(f, x, h=1e-5): return (f(x + h) - f(x - h)) / h"
+COLOURS = 12  # of a picture: text, its edges, one accent and the colours of code
+WRONG = "def slope(f, x, h=1e-5):\n    return (f(x + h) - f(x - h)) / h"
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ LESSON = (
     Step(("5", "Enter"), "Section 1 of 4", "picture-and-question"),
     Step(("b", "Enter"), "a guess"),
     Step(("/section 2", "Enter"), "Section 2 of 4", "explanation"),
-    Step(("/what ∂", "Enter"), "is read"),
+    Step(("/skip", "Enter"), "∂bill/∂x", "formula", until=True),
     Step(("/section 1", "Enter"), "Section 1 of 4"),
     Step(("/skip", "Enter"), "Exercise 1.1", until=True),
     Step((WRONG, "Enter"), "slope(q, 1.0)", "failed-check"),
@@ -94,11 +94,18 @@ class Terminal:
         end, shown = time.monotonic() + PATIENCE_S, ""
         while time.monotonic() < end:
             for key in step.keys:
-                self.tmux("send-keys", key)
+                self._press(key)
             shown = self._settled("" if step.until else step.awaits, end)
             if step.awaits in shown:
                 return
         raise SystemExit(f"{step.awaits!r} never came; the screen shows\n{shown}")
+
+    def _press(self, key: str) -> None:
+        if "\n" not in key:
+            self.tmux("send-keys", key)
+            return
+        self.tmux("set-buffer", key)
+        self.tmux("paste-buffer", "-p")
 
     def _settled(self, awaits: str, end: float) -> str:
         """The screen once it shows the words and changes no more, or at the end of patience."""
@@ -163,12 +170,13 @@ def nothing() -> Iterator[Callable[[Path], None]]:
 def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
     pictures = all(map(shutil.which, ("Xvfb", "xterm", "import")))
-    socket = f"sherpa-{os.getpid()}"
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
-        for size in SIZES:
-            for theme in THEMES if pictures else ("dark",):
-                workspace = Path(made) / f"{theme}-{size[0]}"
-                for command, steps in programs(workspace):
+        for columns, rows in SIZES:
+            size = columns, rows
+            for theme in THEMES if pictures and size == SIZES[0] else ("dark",):
+                workspace = Path(made) / f"{theme}-{columns}"
+                for number, (command, steps) in enumerate(programs(workspace)):
+                    socket = f"sherpa-{os.getpid()}-{theme}-{columns}-{number}"  # a server that ends is not met again
                     walk(Terminal(socket, size), command, steps, folder, theme, pictures and size == SIZES[0])
 
 
