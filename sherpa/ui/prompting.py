@@ -28,7 +28,7 @@ _LOOK_S = 0.3  # a save is heard of in two looks, before the hand is back from t
 _SIGN, _MORE = "> ", ". "
 _STEP = "    "
 _TABS = TabsProcessor(tabstop=len(_STEP), char1=" ", char2=" ")  # else a pasted tab shows as ^I
-_STYLE = Style.from_dict({"prompt": "ansicyan", "bottom-toolbar": "noreverse ansibrightblack"})
+_STYLE = Style.from_dict({"prompt": "ansimagenta", "bottom-toolbar": "noreverse ansibrightblack"})
 
 
 class FileSaved(Exception):

@@ -100,9 +100,9 @@ def test_nobody_reading_ends_it_quietly() -> None:
 
 def test_a_terminal_of_another_alphabet_gets_what_it_can_show() -> None:
     out = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
-    run_script(Scripted(lambda _: reply(plot(hill()))), ["→"], out, as_json=False, accessible=False, pictures=None)
+    run_script(Scripted(lambda _: reply(plot(hill()))), ["→ 漢"], out, as_json=False, accessible=False, pictures=None)
     out.seek(0)
-    assert "> ?\n" in out.read()
+    assert "> > ?\n" in out.read()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
