@@ -1,27 +1,18 @@
 """What the interface talks to: a learner's turn in, a Reply out. The tutor's session is one; tests use a script."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import Literal, Protocol
 
-if TYPE_CHECKING:
-    from sherpa.domain.reply import Reply
+from sherpa.domain.reply import Reply
+from sherpa.domain.typed import Typed as Typed
 
 Reason = Literal["quit", "end_of_input", "signal"]
-
-
-@dataclass(frozen=True)
-class Typed:
-    """One learner turn; `block` tells a text that was typed or pasted as one piece of several lines."""
-
-    text: str
-    block: bool = False
 
 
 class Conversation(Protocol):
     """Every Reply with `over` set is the last one."""
 
-    def open(self) -> "Reply": ...
+    def open(self) -> Reply: ...
 
-    def turn(self, text: str, block: bool = False) -> "Reply": ...
+    def turn(self, text: str, block: bool = False) -> Reply: ...
 
-    def close(self, reason: Reason) -> "Reply": ...
+    def close(self, reason: Reason) -> Reply: ...

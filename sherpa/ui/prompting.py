@@ -19,8 +19,8 @@ from prompt_toolkit.shortcuts import CompleteStyle
 from prompt_toolkit.styles import Style
 from prompt_toolkit.utils import is_dumb_terminal
 
+from sherpa.domain.typed import Typed
 from sherpa.ui.commands import CommandCompleter
-from sherpa.ui.conversation import Typed
 from sherpa.ui.render.safe import one_line
 
 EDITOR_HINT = "Esc, then Enter sends; Ctrl-C leaves; F4, or Ctrl-X Ctrl-E, opens your own editor."

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from prompt_toolkit.application import Application, get_app_or_none, run_in_terminal
 from prompt_toolkit.utils import is_dumb_terminal
 
+from sherpa.domain.typed import Typed
 from sherpa.errors import SherpaError
 from sherpa.ui.commands import is_command, wants_editor, wants_image
-from sherpa.ui.conversation import Conversation, Reason, Typed
 from sherpa.ui.look import Look
 from sherpa.ui.prompting import EDITOR_HINT, FileSaved, Prompts
 from sherpa.ui.signals import Ended, ending_raises
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from sherpa.domain.reply import Reply
+    from sherpa.ui.conversation import Conversation, Reason
     from sherpa.ui.screen import Screen
 
 _HOW_TO_LEAVE = "/quit or Ctrl-D leaves; your place is kept."
@@ -32,7 +33,7 @@ _PATIENCE_S = 0.8  # a wait shorter than this needs no sign that something happe
 
 
 def run_repl(
-    opening: Callable[[], Conversation],
+    opening: "Callable[[], Conversation]",
     welcome: str,
     *,
     history: Path,
@@ -56,10 +57,10 @@ def run_repl(
     return 0
 
 
-def _loading(opening: Callable[[], Conversation]) -> Callable[[], Conversation]:
+def _loading(opening: "Callable[[], Conversation]") -> "Callable[[], Conversation]":
     """The same, and what shows its replies is loaded with it."""
 
-    def load() -> Conversation:
+    def load() -> "Conversation":
         import sherpa.ui.screen  # noqa: F401
 
         return opening()
@@ -170,7 +171,7 @@ class _Repl:
             cause = f"{type(error).__name__}: {error}".rstrip(": ")
             self._screen.say(f"Something in Sherpa broke: {cause}; your line is kept. Go on, or /quit.")
 
-    def _close(self, reason: Reason) -> None:
+    def _close(self, reason: "Reason") -> None:
         opened = self._worker.start()
         if reason == "signal":
             self._worker.interrupt()

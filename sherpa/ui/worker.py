@@ -10,16 +10,17 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from sherpa.ui.conversation import Conversation, Reason, Typed
+from sherpa.domain.typed import Typed
 
 if TYPE_CHECKING:
     from sherpa.domain.reply import Reply
+    from sherpa.ui.conversation import Conversation, Reason
 
 _SWITCH_S = 0.0005  # while importing: measured, a key's echo then takes 10 ms at the 95th percentile instead of 36
 
 
 class Worker:
-    def __init__(self, opening: Callable[[], Conversation], cancel: threading.Event) -> None:
+    def __init__(self, opening: "Callable[[], Conversation]", cancel: threading.Event) -> None:
         self._opening = opening
         self._cancel = cancel
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="conversation")
@@ -36,7 +37,7 @@ class Worker:
         self._cancel.clear()
         return self._executor.submit(lambda: self._talk().turn(typed.text, typed.block))
 
-    def close(self, reason: Reason) -> "Future[Reply]":
+    def close(self, reason: "Reason") -> "Future[Reply]":
         return self._executor.submit(lambda: self._talk().close(reason))
 
     def interrupt(self) -> None:
@@ -55,7 +56,7 @@ class Worker:
             sys.setswitchinterval(before)
         return self._conversation.open()
 
-    def _talk(self) -> Conversation:
+    def _talk(self) -> "Conversation":
         if self._conversation is None:
             raise RuntimeError("the conversation was used before it was opened")
         return self._conversation
