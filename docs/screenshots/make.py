@@ -117,10 +117,12 @@ class Terminal:
 
 
 def programs(workspace: Path) -> Iterator[tuple[str, tuple[Step, ...]]]:
-    sherpa = f"cd {TOP} && clear && {sys.executable} -m sherpa"
-    yield f"{sherpa} learn calculus-for-ml --seed 1 --workspace {workspace}", LESSON
-    yield f"{sherpa} learn calculus-for-ml --accessible --workspace {workspace}", ACCESSIBLE
-    yield f"cd {workspace} && touch .sherpa-config.yml && clear && PYTHONPATH={TOP} {sys.executable} -m sherpa", HOME
+    """In a workspace of its own, so that files have short names."""
+    here = f"mkdir -p {workspace} && cd {workspace} && touch .sherpa-config.yml && clear"
+    sherpa = f"{here} && PYTHONPATH={TOP} {sys.executable} -m sherpa"
+    yield f"{sherpa} learn calculus-for-ml --seed 1", LESSON
+    yield f"{sherpa} learn calculus-for-ml --accessible", ACCESSIBLE
+    yield sherpa, HOME
 
 
 @contextmanager
