@@ -1,6 +1,5 @@
-"""Settings in, typed values out: where the workspace is, what the learner prefers, how the tutor's voices sound."""
+"""Settings in, typed values out: what the learner prefers, how the tutor's voices sound, how much is enough."""
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -14,9 +13,10 @@ from sherpa.domain.preferences import Preferences
 from sherpa.domain.thresholds import Thresholds
 from sherpa.domain.voice import Voice
 from sherpa.errors import BadConfig
+from sherpa.workspace import FILE, Wish, cache_folder, shipped, workspace
 
-FILE = ".sherpa-config.yml"
-_PACKAGE = Path(__file__).parent
+__all__ = ["FILE", "Settings", "Wish", "cache_folder", "load", "shipped", "thresholds", "voices", "workspace"]
+
 _GROUPS = ("teaching", "assessment")
 _CHOICES: dict[str, tuple[str, ...]] = {
     name: get_args(field.annotation) for name, field in Preferences.model_fields.items()
@@ -29,38 +29,6 @@ class Settings:
 
     preferences: Preferences
     notices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What the learner asked for on the command line."""
-
-    route: str | None = None
-    fresh: bool = False
-    seed: int | None = None
-    forgiving: bool = False  # tell of a bug and go on
-    early: bool = False  # start the sandbox while the learner still reads
-    now: str | None = None  # a fixed clock's start, ISO 8601 with offset: the same run twice tells the same times
-
-
-def shipped(name: str) -> Path:
-    """A folder that comes with Sherpa (`routes`, `config`): inside the installed package, or beside it in a checkout."""
-    installed = _PACKAGE / "shipped" / name
-    return installed if installed.is_dir() else _PACKAGE.parent / name
-
-
-def workspace(start: Path) -> Path:
-    """The nearest folder upward that holds a `.sherpa-config.yml` or routes of its own; else the user's data folder."""
-    for folder in (start, *start.parents):
-        if (folder / FILE).is_file() or any(folder.glob("routes/*/sherpa.md")):
-            return folder
-    data = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
-    return Path(data) / "sherpa"
-
-
-def cache_folder() -> Path:
-    """Where things lie that can be made anew at any time."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "sherpa"
 
 
 def load(folder: Path) -> Settings:

@@ -13,7 +13,8 @@ MAX_FILE, MAX_FUNCTION = 300, 60
 
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
-    "config": {"domain"},
+    "workspace": set(),
+    "config": {"domain", "workspace"},
     "domain": set(),
     "prompts": {"domain"},
     "items": {"domain", "prompts"},
@@ -24,7 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "author": {"domain", "prompts", "items", "route", "learner", "tutor"},
     "ui": {"domain", "tutor"},
     "app": {"domain", "items", "route", "learner", "adapters", "tutor", "config"},
-    "cli": {"app", "config", "domain", "items", "route", "ui", "author", "learner", "tutor"},
+    "cli": {"workspace", "app", "config", "domain", "items", "route", "ui", "author", "learner", "tutor"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -20,9 +20,9 @@ from sherpa.cli.review import review
 from sherpa.cli.route import route_group
 from sherpa.cli.workspace import NOW, find_workspace, now, wants_words, workspace_option
 from sherpa.errors import SherpaError
+from sherpa.workspace import Wish
 
 if TYPE_CHECKING:
-    from sherpa.config import Wish
     from sherpa.domain.reply import Reply
     from sherpa.tutor.session import Session
 
@@ -63,15 +63,13 @@ def learn(
     workspace: Path | None,
 ) -> None:
     """Learn ROUTE (a name or a folder), or go on with the last one."""
-    from sherpa import config
-
     where = find_workspace(workspace)
     if route is None and not _has_unfinished(where):
         _list_routes(where)
         return
     plain = wants_words(accessible)
     first = f"/section {section}" if section is not None else ""
-    wish = config.Wish(route, fresh, seed, forgiving=not _debugging(), now=os.environ.get(NOW))
+    wish = Wish(route, fresh, seed, forgiving=not _debugging(), now=os.environ.get(NOW))
     if script is None and not as_json and sys.stdin.isatty() and sys.stdout.isatty():
         _talk(where, wish, first, plain)
     else:
@@ -176,7 +174,7 @@ def _list_routes(where: Path) -> None:
     click.echo("\nBegin one: sherpa learn NAME")
 
 
-def _talk(where: Path, wish: "Wish", first: str, accessible: bool) -> None:
+def _talk(where: Path, wish: Wish, first: str, accessible: bool) -> None:
     """The REPL: its prompt is up before the tutor is loaded."""
     import threading
 
@@ -202,7 +200,7 @@ def _talk(where: Path, wish: "Wish", first: str, accessible: bool) -> None:
         )
 
 
-def _play(where: Path, wish: "Wish", first: str, accessible: bool, as_json: bool, stream: BinaryIO) -> None:
+def _play(where: Path, wish: Wish, first: str, accessible: bool, as_json: bool, stream: BinaryIO) -> None:
     """A script or a pipe: lines in, the transcript out."""
     from sherpa.ui.script import read_lines, run_script
 
@@ -220,7 +218,7 @@ def _pictures(where: Path) -> Path:
     return where / "sessions" / "pictures"
 
 
-def _enter(stack: ExitStack, where: Path, wish: "Wish", cancelled: Callable[[], bool]) -> "Session":
+def _enter(stack: ExitStack, where: Path, wish: Wish, cancelled: Callable[[], bool]) -> "Session":
     from sherpa import app, config
 
     for notice in config.load(where).notices:

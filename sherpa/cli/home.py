@@ -10,7 +10,7 @@ from sherpa.ui.render.safe import one_line
 if TYPE_CHECKING:
     from sherpa.app.home import Home
 
-_MOST = 4  # of what is due or begun: more is a list to read, and `sherpa progress` is one
+_MOST = 4  # of what is due or begun: more is a list to read, and `sherpa progress` prints it
 _WIDEST = 80
 _WELCOME = "Sherpa is a tutor that lives in your terminal: it asks, shows, and checks what you write."
 _ELSE = "Turn an idea by hand: sherpa explore. Everything else: sherpa --help"
@@ -25,8 +25,8 @@ def home_lines(home: "Home", now: datetime) -> Iterator[str]:
         yield from _wrapped(f"{_when(walk.at, now)} you stopped in {one_line(walk.title)}{place}. Go on:")
         yield "  sherpa resume" if number == 0 else f"  sherpa learn {walk.route}"
     if home.due:
-        yield from _wrapped(f"Due: {_some(list(map(one_line, home.due)))}. All that you know:")
-        yield "  sherpa progress"
+        yield from _wrapped(f"Due: {_some(list(map(one_line, home.due)))}. Repeat it:")
+        yield "  sherpa review"
     if home.startable:
         yield "You can begin:"
         width = max(len(route.route) for route in home.startable)

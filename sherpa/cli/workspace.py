@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from sherpa.workspace import workspace
+
 NOW = "SHERPA_NOW"  # a fixed start for the clock, so that a script's transcript can be made again to the letter
 
 workspace_option = click.option(
@@ -16,12 +18,10 @@ workspace_option = click.option(
 
 
 def find_workspace(given: Path | None) -> Path:
-    from sherpa import config
-
     if given is not None:
         given.mkdir(parents=True, exist_ok=True)
         return given.resolve()
-    return config.workspace(Path.cwd())
+    return workspace(Path.cwd())
 
 
 def now() -> datetime:

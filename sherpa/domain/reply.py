@@ -167,4 +167,5 @@ class Reply(Value):
     blocks: tuple[Block, ...] = ()
     route: str = ""
     place: str = ""  # such as "Section 1 of 4 · Derivatives"
+    left: int = 0  # questions to the end of the section, which is a good place to stop
     over: bool = False

@@ -18,7 +18,7 @@ from sherpa.domain.thresholds import Thresholds
 from sherpa.domain.voice import Voice
 from sherpa.learner.model import fold, take
 from sherpa.learner.summary import summarise
-from sherpa.tutor import exploring, work
+from sherpa.tutor import ahead, exploring, work
 from sherpa.tutor import graph as machine
 from sherpa.tutor.beside import aside, judged
 from sherpa.tutor.context import Context, Turn
@@ -196,7 +196,8 @@ class Session:
 
     def _settle(self, line: Line, events: list[LearnerEvent], blocks: list[Block], checkpoint: str) -> Reply:
         explorable = exploring.offered(blocks, events, self.lesson.route)
-        reply = self._reply(line, work.offered(explorable, self._state, self.lesson, self.world.journal))
+        shown = work.offered(explorable, self._state, self.lesson, self.world.journal)
+        reply = self._reply(line, shown).model_copy(update={"left": ahead.left(self._state, self.lesson)})
         self.world.store.commit(self.walk, line, events, reply, checkpoint)
         self._head = Head(turn=line.turn, checkpoint=checkpoint)
         for event in events:

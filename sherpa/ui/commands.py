@@ -1,13 +1,14 @@
-"""What is typed so far in, the slash commands it can become out; and the commands the interface has a part in."""
+"""What is typed so far in, the slash commands it can become out; and the commands the interface has a part in.
+
+The table of commands is imported when a key asks for it: the prompt stands before it is there.
+"""
 
 from collections.abc import Iterator
 
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 
-from sherpa.domain.commands import HELP, parse
-
-_NAME = max(len(f"/{command.name} {command.argument}") for command in HELP)
+_NAME = 13  # cells: what the longest command takes with its argument
 
 
 class CommandCompleter(Completer):
@@ -17,6 +18,8 @@ class CommandCompleter(Completer):
         typed = document.text_before_cursor
         if not typed.startswith("/"):
             return
+        from sherpa.domain.commands import HELP
+
         for command in HELP:
             if command.name.startswith(typed[1:].lower()):
                 shown = f"/{command.name} {command.argument}".rstrip()
@@ -28,6 +31,8 @@ class CommandCompleter(Completer):
 
 def is_command(text: str) -> bool:
     """Whether it is one line that calls a command, as may be typed where code is expected."""
+    from sherpa.domain.commands import parse
+
     return "\n" not in text.strip() and parse(text) is not None
 
 
@@ -40,5 +45,7 @@ def wants_image(line: str) -> bool:
 
 
 def _names(line: str) -> str:
+    from sherpa.domain.commands import parse
+
     call = parse(line)
     return call.name if call else ""

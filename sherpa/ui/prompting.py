@@ -19,8 +19,8 @@ from prompt_toolkit.shortcuts import CompleteStyle
 from prompt_toolkit.styles import Style
 from prompt_toolkit.utils import is_dumb_terminal
 
+from sherpa.domain.typed import Typed
 from sherpa.ui.commands import CommandCompleter
-from sherpa.ui.conversation import Typed
 from sherpa.ui.render.safe import one_line
 
 EDITOR_HINT = "Esc, then Enter sends; Ctrl-C leaves; F4, or Ctrl-X Ctrl-E, opens your own editor."
@@ -28,7 +28,7 @@ _LOOK_S = 0.3  # a save is heard of in two looks, before the hand is back from t
 _SIGN, _MORE = "> ", ". "
 _STEP = "    "
 _TABS = TabsProcessor(tabstop=len(_STEP), char1=" ", char2=" ")  # else a pasted tab shows as ^I
-_STYLE = Style.from_dict({"prompt": "ansicyan", "bottom-toolbar": "noreverse ansibrightblack"})
+_STYLE = Style.from_dict({"prompt": "ansimagenta", "bottom-toolbar": "noreverse ansibrightblack"})
 
 
 class FileSaved(Exception):

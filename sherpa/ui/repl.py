@@ -5,36 +5,40 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, wait
 from contextlib import suppress
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prompt_toolkit.application import Application, get_app_or_none, run_in_terminal
 from prompt_toolkit.utils import is_dumb_terminal
-from rich.console import Console
 
-from sherpa.domain.commands import help_on
-from sherpa.domain.reply import Explore, Question, Reply
+from sherpa.domain.typed import Typed
 from sherpa.errors import SherpaError
 from sherpa.ui.commands import is_command, wants_editor, wants_image
-from sherpa.ui.conversation import Conversation, Reason, Typed
+from sherpa.ui.look import Look
 from sherpa.ui.prompting import EDITOR_HINT, FileSaved, Prompts
-from sherpa.ui.render.terminal import open_console, say, show
 from sherpa.ui.signals import Ended, ending_raises
 from sherpa.ui.watching import Watch
 from sherpa.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from sherpa.domain.reply import Reply
+    from sherpa.ui.conversation import Conversation, Reason
+    from sherpa.ui.screen import Screen
 
 _HOW_TO_LEAVE = "/quit or Ctrl-D leaves; your place is kept."
 _PATIENCE_S = 0.8  # a wait shorter than this needs no sign that something happens
 
 
 def run_repl(
-    opening: Callable[[], Conversation],
+    opening: "Callable[[], Conversation]",
     welcome: str,
     *,
     history: Path,
     cancel: threading.Event,
-    console: Console | None = None,
+    console: "Console | None" = None,
     accessible: bool = False,
     pictures: Path | None = None,
     debug: bool = False,
@@ -45,30 +49,30 @@ def run_repl(
     """
     append_only = accessible or is_dumb_terminal()  # what cannot move its cursor cannot have a prompt drawn anew
     watched = not is_dumb_terminal()  # a prompt without cursor runs no loop of its own to watch in
-    look = _Look(console or open_console(accessible), accessible, append_only, pictures, watched)
-    repl = _Repl(Worker(opening, cancel), look, history, debug)
+    repl = _Repl(
+        Worker(_loading(opening), cancel), Look(accessible, append_only, watched, pictures, console), history, debug
+    )
     with ending_raises(repl.leave_prompt):
         repl.run(welcome)
     return 0
 
 
-@dataclass(frozen=True)
-class _Look:
-    """Where replies go and how they look there."""
+def _loading(opening: "Callable[[], Conversation]") -> "Callable[[], Conversation]":
+    """The same, and what shows its replies is loaded with it."""
 
-    console: Console
-    accessible: bool
-    append_only: bool
-    pictures: Path | None
-    watched: bool
+    def load() -> "Conversation":
+        import sherpa.ui.screen  # noqa: F401
+
+        return opening()
+
+    return load
 
 
 class _Repl:
-    def __init__(self, worker: Worker, look: _Look, history: Path, debug: bool) -> None:
+    def __init__(self, worker: Worker, look: Look, history: Path, debug: bool) -> None:
         self._worker = worker
         self._look = look
-        self._console = look.console
-        self._prompts = Prompts(history, look.append_only, self._toolbar, self._help)
+        self._prompts = Prompts(history, look.append_only, self._toolbar, lambda: self._screen.help())
         self._debug = debug
         self._last: Reply | None = None  # None until the opening reply was shown
         self._code = ""
@@ -78,9 +82,15 @@ class _Repl:
         self._ended = False
         self._closing: Future[Reply] | None = None
 
+    @cached_property
+    def _screen(self) -> "Screen":
+        from sherpa.ui.screen import Screen  # rich, and the types of replies: the prompt stands before them
+
+        return Screen(self._look)
+
     def run(self, welcome: str) -> None:
         try:
-            say(self._console, welcome)
+            self._welcome(welcome)
             if self._look.append_only:
                 self._show_opening()  # shown later, it would be drawn over the prompt
             else:
@@ -95,6 +105,12 @@ class _Repl:
                 self._close("signal")
         finally:
             self._worker.stop()
+
+    def _welcome(self, text: str) -> None:
+        if self._look.console is None:
+            print(text, flush=True)
+        else:
+            self._screen.say(text)
 
     def leave_prompt(self) -> bool:
         """Ends the prompt that stands, if one does, and then the session."""
@@ -116,7 +132,7 @@ class _Repl:
             typed = self._prompts.line(self._early, self._watch.saved)
         except FileSaved as saved:
             self._early = saved.half
-            say(self._console, f"{self._watch.path} was saved, so it is checked.", "quiet")
+            self._screen.say(f"{self._watch.path} was saved, so it is checked.", "quiet")
             self._take(Typed(saved.text, block=True))
             return
         except KeyboardInterrupt:
@@ -133,7 +149,7 @@ class _Repl:
         if self._over() or not typed.text.strip():
             return
         if not typed.block and wants_editor(typed.text):
-            say(self._console, EDITOR_HINT, "quiet")
+            self._screen.say(EDITOR_HINT, "quiet")
             edited = self._prompts.block(self._code or self._watch.text())
             if edited is None or not edited.text.strip():
                 return
@@ -145,27 +161,17 @@ class _Repl:
         if typed.block:
             self._code = typed.text
         try:
-            pictures = self._look.pictures if wants_image(typed.text) else None
-            self._show(self._explored(self._wait(self._worker.turn(typed))), pictures)
+            reply = self._screen.explored(self._wait(self._worker.turn(typed)))
+            self._show(reply, image=wants_image(typed.text))
         except SherpaError as error:
-            say(self._console, str(error))
+            self._screen.say(str(error))
         except Exception as error:
             if self._debug:
                 raise
             cause = f"{type(error).__name__}: {error}".rstrip(": ")
-            say(self._console, f"Something in Sherpa broke: {cause}; your line is kept. Go on, or /quit.")
+            self._screen.say(f"Something in Sherpa broke: {cause}; your line is kept. Go on, or /quit.")
 
-    def _explored(self, reply: Reply) -> Reply:
-        """The reply without the explorers that it opened: they are over when it is shown."""
-        opened = [block for block in reply.blocks if isinstance(block, Explore) and block.opens]
-        if opened:
-            from sherpa.ui.explorers.open import explore_beside  # all of them, and most lessons open none
-
-            for block in opened:
-                explore_beside(block.name, append_only=self._look.append_only, accessible=self._look.accessible)
-        return reply.model_copy(update={"blocks": tuple(block for block in reply.blocks if block not in opened)})
-
-    def _close(self, reason: Reason) -> None:
+    def _close(self, reason: "Reason") -> None:
         opened = self._worker.start()
         if reason == "signal":
             self._worker.interrupt()
@@ -176,7 +182,7 @@ class _Repl:
         with suppress(OSError):  # after SIGHUP there is no terminal left to write to
             self._show(last.model_copy(update={"over": True}))
 
-    def _wait(self, reply: Future[Reply]) -> Reply:
+    def _wait(self, reply: "Future[Reply]") -> "Reply":
         """The reply; Ctrl-C meanwhile asks for it to end soon, and never ends the session."""
         while not reply.done():
             with suppress(KeyboardInterrupt):
@@ -185,20 +191,17 @@ class _Repl:
             self._worker.interrupt()
         return reply.result()
 
-    def _idle(self, reply: Future[Reply]) -> None:
+    def _idle(self, reply: "Future[Reply]") -> None:
         wait([reply], timeout=_PATIENCE_S)
-        if reply.done() or self._look.append_only or not self._console.is_terminal:
-            wait([reply])
-            return
-        with self._console.status("[dim]working; Ctrl-C ends it early[/dim]"):
-            wait([reply])
+        if not reply.done():
+            self._screen.busy(lambda: wait([reply]))
 
     def _painted(self, app: "Application[Any]") -> None:
         """The prompt stands: load the rest, and put the first reply above the prompt when it comes."""
         app.after_render -= self._painted
         loop = app.loop
 
-        def tell(_: Future[Reply]) -> None:
+        def tell(_: "Future[Reply]") -> None:
             with suppress(RuntimeError):  # the prompt is over already: whoever ended it shows the reply
                 if loop is not None:
                     loop.call_soon_threadsafe(self._arrived, app)
@@ -221,16 +224,16 @@ class _Repl:
         if self._last is None:
             self._show(self._wait(self._worker.start()))
 
-    def _show(self, reply: Reply, pictures: Path | None = None) -> None:
+    def _show(self, reply: "Reply", *, image: bool = False) -> None:
         self._follow(reply)
         self._last = reply
-        look = self._look
-        show(look.console, reply, accessible=look.accessible, pictures=pictures, watched=look.watched)
-        say(self._console, "")
+        self._screen.show(reply, image=image)
 
-    def _follow(self, reply: Reply) -> None:
+    def _follow(self, reply: "Reply") -> None:
         """The last code belongs to the question it was written for, and so does the file that is watched."""
-        asked, before = (_question(shown) for shown in (reply, self._last))
+        from sherpa.ui.screen import question_of
+
+        asked, before = (question_of(shown) for shown in (reply, self._last))
         if asked and before and asked.item != before.item:
             self._code = ""
         self._watch.follow(asked.work if asked else None)
@@ -241,17 +244,11 @@ class _Repl:
     def _toolbar(self) -> str:
         if self._last is None:
             return "loading"
-        return " · ".join(part for part in (self._last.route, self._last.place) if part)
+        from sherpa.ui.screen import edge_of
 
-    def _help(self) -> None:
-        say(self._console, help_on())
+        return edge_of(self._last, self._prompts.app.output.get_size().columns - len("  "))
 
     def _explain_leaving(self) -> None:
         if not self._told_how_to_leave:
-            say(self._console, _HOW_TO_LEAVE, "quiet")
+            self._screen.say(_HOW_TO_LEAVE, "quiet")
         self._told_how_to_leave = True
-
-
-def _question(reply: Reply | None) -> Question | None:
-    last = reply.blocks[-1] if reply and reply.blocks else None
-    return last if isinstance(last, Question) else None

@@ -1,8 +1,10 @@
 """The file that an exercise may be written in, looked at again and again; its text out, each time it was saved anew."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sherpa.domain.reply import Work
+if TYPE_CHECKING:
+    from sherpa.domain.reply import Work
 
 _Stamp = tuple[int, int]
 
@@ -19,7 +21,7 @@ class Watch:
     def path(self) -> str:
         return self._work.path if self._work else ""
 
-    def follow(self, work: Work | None) -> None:
+    def follow(self, work: "Work | None") -> None:
         """From here on this file; the same one again keeps what was seen of it, so that no save in between is missed."""
         if work is not None and work.path != self.path:
             self._seen, self._changed = _stamp(work.path), None

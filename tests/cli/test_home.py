@@ -32,7 +32,7 @@ def test_who_comes_back_is_told_where_they_stopped_and_what_is_due() -> None:
     text = "\n".join(home_lines(Home(begun, due, ()), NOW))
     assert "Today you stopped in Slopes, Section 2 of 4 · Slopes. Go on:\n  sherpa resume" in text
     assert "3 days ago you stopped in Rates, Section 2 of 4 · Slopes. Go on:\n  sherpa learn rates" in text
-    assert "Due: derivative, gradient, chain rule, step and 2 more. All that you know:\n  sherpa progress" in text
+    assert "Due: derivative, gradient, chain rule, step and 2 more. Repeat it:\n  sherpa review" in text
     assert max(map(len, text.split("\n"))) <= 80
 
 

@@ -21,6 +21,7 @@ from sherpa.errors import SherpaError, WalkInUse
 from sherpa.ui.commands import CommandCompleter
 from sherpa.ui.conversation import Conversation
 from sherpa.ui.repl import run_repl
+from sherpa.ui.screen import edge_of
 from tests.ui.samples import ASK, Scripted, hill, plot, reply
 
 EXERCISE = Question(item="1.e1", asks="code", stem="Write f.")
@@ -329,3 +330,20 @@ def test_where_nothing_can_be_redrawn_an_explorer_is_talked_to(
     desk.run(conversation, "/explore chain-rule", ENTER, CTRL_D, accessible=True)
     assert "Forward: u = 3 times x = 6." in capsys.readouterr().out
     assert conversation.heard == [("/explore chain-rule", False)]
+
+
+@pytest.mark.parametrize(
+    ("width", "edge"),
+    [
+        (80, "Section 1 of 4 · Derivatives as Rates of Change · 18 questions to a stop"),
+        (120, "Calculus for ML · Section 1 of 4 · Derivatives as Rates of Change · 18 questions to a stop"),
+        (60, "Section 1 of 4 · 18 questions to a stop"),
+        (20, "Section 1 of 4 · 18 questions to a stop"),
+    ],
+)  # fmt: skip
+def test_the_toolbar_keeps_to_its_row_and_counts_to_a_good_place_to_stop(width: int, edge: str) -> None:
+    place = "Section 1 of 4 · Derivatives as Rates of Change"
+    shown = reply(ASK).model_copy(update={"route": "Calculus for ML", "place": place, "left": 18})
+    assert edge_of(shown, width) == edge
+    assert edge_of(shown.model_copy(update={"left": 1}), 60).endswith("1 question to a stop")
+    assert edge_of(reply(ASK).model_copy(update={"route": "Calculus", "place": "project"}), 80) == "Calculus · project"

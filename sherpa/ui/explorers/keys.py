@@ -16,7 +16,7 @@ from sherpa.ui.render.twins import twin
 _PACE_S = 0.7  # between two steps of a run: time to see where the point went
 _NUMBER = "0123456789.-"
 _STYLE = Style.from_dict(
-    {"strong": "bold", "heading": "bold", "question": "bold", "letter": "bold ansicyan", "quiet": "ansibrightblack"}
+    {"strong": "bold", "heading": "bold", "question": "bold", "letter": "bold ansimagenta", "quiet": "ansibrightblack"}
 )
 
 

@@ -38,7 +38,10 @@ def inline(node: Node) -> str:
             return _scripts(node)
         case Root(of=of, degree=degree):
             sign = _ROOTS.get(inline(degree) if degree else "")
-            return f"{sign or _raised(degree) + '√'}{_operand(of)}"
+            under = (
+                f"({inline(of)})" if isinstance(of, Scripts) and of.above else _operand(of)
+            )  # √x² would be read (√x)²
+            return f"{sign or _raised(degree) + '√'}{under}"
         case Fenced(left=left, inside=inside, right=right):
             return f"{left}{inline(inside)}{right}"
         case Grid(rows=rows, left=left, right=right):
@@ -67,7 +70,7 @@ def _is_differential(node: Node) -> bool:
 
 def _scripts(node: Scripts) -> str:
     base = inline(node.base)
-    if (node.above or node.below) and (isinstance(node.base, Fraction) or len(parts_of(node.base)) > 1):
+    if (node.above or node.below) and (isinstance(node.base, Fraction | Root) or len(parts_of(node.base)) > 1):
         base = f"({base})"
     return base + "'" * node.primes + _lowered(node.below) + _raised(node.above)
 
@@ -118,7 +121,7 @@ def _opens(node: Node) -> bool:
 
 def _joined(parts: tuple[Node, ...]) -> str:
     text, before = "", None
-    for part, after, apart in zip(parts, (*parts[1:], None), gaps(parts), strict=True):
+    for part, after, apart in zip(parts, [*parts[1:], None][: len(parts)], gaps(parts), strict=True):
         text += " " if apart else ""
         text += f"({inline(part)})" if _needs_hedge(before, part, after) else inline(part)
         before = part
@@ -166,7 +169,10 @@ _FACTORS = ("letter", "number", "word")
 
 
 def _needs_hedge(before: Node | None, part: Node, after: Node | None) -> bool:
-    """A fraction that multiplies its neighbour, or that a function is taken of, without a sign between them."""
+    """A fraction that multiplies its neighbour, or that a function is taken of, without a sign between them; a root before
+    what it multiplies."""
+    if isinstance(part, Root):
+        return _multiplies(after)
     if not isinstance(part, Fraction) or is_operator(part):
         return False
     return _multiplies(before) or _multiplies(after)

@@ -199,6 +199,8 @@ class _Reader:
             raise Unreadable(f"{kind} does not end")
         if cells != [Sequence(())]:  # what follows a last \\
             rows.append(tuple(cells))
+        if not rows:
+            raise Unreadable(f"{kind} holds nothing")
         return Grid(tuple(rows), *_GRIDS[kind])
 
 

@@ -13,7 +13,7 @@ from sherpa.ui.render.safe import plain
 from sherpa.ui.render.spans import Style
 
 WIDEST = 88
-ACCENT = "cyan"
+ACCENT = "magenta"  # of the sixteen, the one that is dark enough on light and light enough on dark
 _STYLES: dict[Style, str] = {
     "strong": "bold",
     "em": "italic",

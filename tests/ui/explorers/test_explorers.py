@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import product
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
@@ -252,3 +253,9 @@ def test_a_frame_holds_what_a_screen_shows() -> None:
     assert shown["guess"] == "comes closer, always on the same side"
     assert shown["knobs"] == {"function": "bowl", "rate": "0.1", "start": "left"}
     assert shown["figures"] == pytest.approx({"w": 1.08, "slope_w": -3.84, "loss": 4.6864}, abs=1e-9)
+
+
+def test_the_page_on_explorers_names_each_of_them_and_every_field_of_a_frame() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "explorers.md").read_text(encoding="utf-8")
+    assert all(f"| `{name}` |" in page for name in ALL)
+    assert all(f"`{key}`" in page for key in frame(start(explorer("derivative"))))

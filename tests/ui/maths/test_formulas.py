@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sherpa.items.maths.equal import Sameness, same
@@ -39,7 +39,7 @@ def formulas(draw: st.DrawFn, depth: int = 3) -> tuple[str, str]:
         atom = draw(st.sampled_from(["x", "y", "2", "3", "5"]))
         return atom, atom
     (tex, plain), (other, other_plain) = draw(formulas(depth - 1)), draw(formulas(depth - 1))
-    match draw(st.sampled_from(["+", "-", "frac", "power", "sqrt", "cdot", "product"])):
+    match draw(st.sampled_from(["+", "-", "frac", "power", "sqrt", "squared root", "root times", "cdot", "product"])):
         case "+" | "-" as sign:
             return f"{{{tex}}} {sign} \\left({other}\\right)", f"(({plain}) {sign} ({other_plain}))"
         case "frac":
@@ -49,6 +49,10 @@ def formulas(draw: st.DrawFn, depth: int = 3) -> tuple[str, str]:
             return f"\\left({tex}\\right)^{exponent}", f"(({plain})^({exponent.strip('{}')}))"
         case "sqrt":
             return f"\\sqrt{{{tex}}}", f"(sqrt({plain}))"
+        case "squared root":
+            return f"{{\\sqrt{{{tex}}}}}^2", f"((sqrt({plain}))^2)"
+        case "root times":
+            return f"\\sqrt{{{tex}}}\\left({other}\\right)", f"((sqrt({plain}))*({other_plain}))"
         case "cdot":
             return f"\\left({tex}\\right) \\cdot \\left({other}\\right)", f"(({plain})*({other_plain}))"
         case _:
@@ -72,6 +76,7 @@ def test_what_is_not_known_is_refused(tex: str) -> None:
         read(tex)
 
 
+@settings(max_examples=500)
 @given(st.text(alphabet="\\{}^_$'()[]|& frac xy12+-=sqrtbegin", max_size=40))
 def test_no_text_breaks_a_lesson(text: str) -> None:
     shown(f"a ${text}$ b $${text}$$", 60)

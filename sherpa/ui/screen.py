@@ -1,0 +1,66 @@
+"""Replies and messages in, what stands on the terminal out: all of the REPL that its first prompt can stand without."""
+
+from collections.abc import Callable
+
+from rich.cells import cell_len
+
+from sherpa.domain.commands import help_on
+from sherpa.domain.reply import Explore, Question, Reply
+from sherpa.ui.look import Look
+from sherpa.ui.render import terminal
+from sherpa.ui.render.spans import Style
+
+_WORKING = "[dim]working; Ctrl-C ends it early[/dim]"
+
+
+class Screen:
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._console = look.console or terminal.open_console(look.accessible)
+
+    def say(self, text: str, style: Style = "") -> None:
+        terminal.say(self._console, text, style)
+
+    def help(self) -> None:
+        self.say(help_on())
+
+    def show(self, reply: Reply, *, image: bool = False) -> None:
+        """The reply and a blank row; with `image`, its picture is a file as well."""
+        look = self._look
+        pictures = look.pictures if image else None
+        terminal.show(self._console, reply, accessible=look.accessible, pictures=pictures, watched=look.watched)
+        self.say("")
+
+    def busy(self, wait: Callable[[], object]) -> None:
+        """Waits, with a sign that something happens where signs may move."""
+        if self._look.append_only or not self._console.is_terminal:
+            wait()
+            return
+        with self._console.status(_WORKING):
+            wait()
+
+    def explored(self, reply: Reply) -> Reply:
+        """The reply without the explorers that it opened: they are over when it is shown."""
+        opened = [block for block in reply.blocks if isinstance(block, Explore) and block.opens]
+        if opened:
+            from sherpa.ui.explorers.open import explore_beside  # all of them, and most lessons open none
+
+            for block in opened:
+                explore_beside(block.name, append_only=self._look.append_only, accessible=self._look.accessible)
+        return reply.model_copy(update={"blocks": tuple(block for block in reply.blocks if block not in opened)})
+
+
+def question_of(reply: Reply | None) -> Question | None:
+    last = reply.blocks[-1] if reply and reply.blocks else None
+    return last if isinstance(last, Question) else None
+
+
+def edge_of(reply: Reply, width: int) -> str:
+    """Where the walk stands, for one row of the screen; of what finds no room the route's title goes first."""
+    section, _, title = reply.place.partition(" · ")
+    stop = f"{reply.left} question{'' if reply.left == 1 else 's'} to a stop" if reply.left else ""
+    rows = [
+        " · ".join(filter(None, parts))
+        for parts in ((reply.route, section, title, stop), (section, title, stop), (section, stop))
+    ]
+    return next((row for row in rows if cell_len(row) <= width), rows[-1])
