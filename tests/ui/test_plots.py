@@ -1,5 +1,7 @@
 """Pictures as text: what a learner reads off them must be there, whole and where it belongs."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -188,3 +190,11 @@ def test_a_window_shows_its_corners_in_its_corner_cells() -> None:
 def test_a_curve_without_a_value_somewhere_has_a_gap() -> None:
     drawn = draw(plot(Curve(of=("inverse",), over=(0, 2), y=(0, 10), describe="A branch.")))
     assert "⠤" in drawn or "⣀" in drawn
+
+
+def test_no_two_whole_numbers_of_an_axis_fall_into_one_row() -> None:
+    tall = Plane(x=(0, 10), y=(0, 6), describe="An empty sheet.")
+    for rows in range(8, 12):
+        labels = [line[:7].strip() for line in draw(plot(tall), height=rows).splitlines() if "┤" in line]
+        steps = {int(upper) - int(lower) for upper, lower in pairwise(labels)}
+        assert len(steps) == 1, labels

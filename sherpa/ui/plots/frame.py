@@ -72,7 +72,7 @@ def ticks(low: float, high: float, most: int) -> tuple[float, ...]:
 def frame(canvas: Canvas, window: Window, x_label: str, y_label: str, title: str, whole: bool = False) -> list[str]:
     """The canvas's rows with what belongs around them; `whole` labels whole numbers only, as many as there is room for."""
     across = _whole(window.x, window.columns // 3) if whole else ticks(*window.x, most=max(window.columns // 7, 1))
-    up = _whole(window.y, window.rows) if whole else ticks(*window.y, most=parts(window.rows))
+    up = _whole(window.y, window.rows - 1) if whole else ticks(*window.y, most=parts(window.rows))
     labels = {window.dot(window.x[0], value)[1]: show(value) for value in up}
     rows = {round(y) // 4: text for y, text in labels.items()}
     axes = [
