@@ -3,19 +3,29 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from sherpa.domain.learner import LearnerEvent
+from sherpa.domain.learner import LearnerEvent, Spent
 from sherpa.domain.ports import Journal, Line, Sandbox
-from sherpa.domain.prompt import Model
-from sherpa.domain.reply import Block, Phase, Prose
+from sherpa.domain.prompt import Model, Tokens
+from sherpa.domain.reply import Block, Fragment, Notice, Phase, Prose
 from sherpa.domain.voice import Voice
 from sherpa.learner.model import LearnerModel
+from sherpa.prompts.scene import Exchange
 from sherpa.tutor.lesson import Lesson
 from sherpa.tutor.state import Open, State
+
+Sink = Callable[[Fragment], None]
+
+
+def nowhere(piece: Fragment) -> None:
+    """The sink of a script or a test: the reply is read when it is whole."""
 
 
 @dataclass(frozen=True)
 class Context:
-    """The world of one turn. `history` is the learner model before this turn; time is `line.at`, never the clock's."""
+    """The world of one turn. `history` is the learner model before this turn; time is `line.at`, never the clock's.
+
+    `said` is what was said last, for whoever words the next thing; `sink` shows a text while it is made.
+    """
 
     lesson: Lesson
     voices: Mapping[str, Voice]
@@ -24,6 +34,8 @@ class Context:
     journal: Journal
     history: LearnerModel
     line: Line
+    said: tuple[Exchange, ...] = ()
+    sink: Sink = nowhere
     blocks: list[Block] = field(default_factory=list)
     events: list[LearnerEvent] = field(default_factory=list)
 
@@ -64,6 +76,13 @@ class Turn:
 
     def add(self, block: Block) -> None:
         self.blocks.append(block)
+
+    def trouble(self, said: str) -> None:
+        self.blocks.append(Notice(level="warning", text=said))
+
+    def spent(self, tokens: Tokens) -> None:
+        if tokens.calls:
+            self.record(Spent(prompt=tokens.prompt, reply=tokens.reply, calls=tokens.calls))
 
     def record(self, event: LearnerEvent) -> None:
         self.events.append(event)

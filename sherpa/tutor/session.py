@@ -5,6 +5,7 @@ head names. 3. Events, reply and new head are committed in one transaction. 4. T
 start of a sitting every line beyond the head is run first, so a crash anywhere between these costs nothing.
 """
 
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -17,14 +18,17 @@ from sherpa.domain.reply import Block, CodeBlock, End, Notice, Prose, Question, 
 from sherpa.domain.voice import Voice
 from sherpa.learner.model import fold, take
 from sherpa.learner.summary import summarise
+from sherpa.prompts.scene import Exchange
 from sherpa.tutor import graph as machine
 from sherpa.tutor import work
-from sherpa.tutor.context import Context, Turn
+from sherpa.tutor.context import Context, Sink, Turn, nowhere
 from sherpa.tutor.lesson import Lesson
 from sherpa.tutor.moves.pose import ask
+from sherpa.tutor.scene import exchange
 from sherpa.tutor.state import State
 
 _PRUNE_EVERY = 10  # turns; a checkpoint is about 2 KB, so fifty to sixty of them lie on disk
+_WINDOW = 3  # exchanges that a prompt is told of
 _LINE_LENGTH = 64_000  # characters; a longer paste is no answer, and is kept up to here
 
 
@@ -41,6 +45,7 @@ class World:
     sandbox: Callable[[], Sandbox]
     graph: machine.Graph
     unsafe: Word = ""  # what the learner said last, on any walk
+    sink: Sink = nowhere  # shows a text while it is made
     forgiving: bool = False  # a bug on one line is told and the walk goes on; else it is a traceback
 
 
@@ -55,6 +60,7 @@ class Session:
         self._head: Head | None = None
         self._state: State | None = None
         self._model = fold(())
+        self._said: deque[Exchange] = deque(maxlen=_WINDOW)
 
     def open(self) -> Reply:
         """The first words of the sitting: what lines of a killed session still owe, then a welcome or a recap."""
@@ -141,6 +147,8 @@ class Session:
         reply = self._reply(line, work.offered(blocks, self._state, self.lesson, self.world.journal))
         self.world.store.commit(self.walk, line, events, reply, checkpoint)
         self._head = Head(turn=line.turn, checkpoint=checkpoint)
+        if line.kind in ("line", "block"):
+            self._said.append(exchange(line.text, reply))
         for event in events:
             if isinstance(event, Kept) and event.own:
                 self.world.journal.keep_code(self.lesson.route.name, event.item, event.code)
@@ -211,7 +219,8 @@ class Session:
 
     def _context(self, line: Line) -> Context:
         world = self.world
-        return Context(self.lesson, world.voices, world.model, world.sandbox, world.journal, self._model, line)
+        ports = (world.voices, world.model, world.sandbox, world.journal)
+        return Context(self.lesson, *ports, self._model, line, tuple(self._said), world.sink)
 
     def _reply(self, line: Line, blocks: list[Block]) -> Reply:
         return Reply(

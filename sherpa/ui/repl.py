@@ -20,10 +20,12 @@ from sherpa.ui.conversation import Conversation, Reason, Typed
 from sherpa.ui.prompting import EDITOR_HINT, FileSaved, Prompts
 from sherpa.ui.render.terminal import open_console, say, show
 from sherpa.ui.signals import Ended, ending_raises
+from sherpa.ui.streaming import Stream, Streaming, drain
 from sherpa.ui.watching import Watch
 from sherpa.ui.worker import Worker
 
 _HOW_TO_LEAVE = "/quit or Ctrl-D leaves; your place is kept."
+_TICK_S = 0.01  # how soon the end of a reply is noticed
 _PATIENCE_S = 0.8  # a wait shorter than this needs no sign that something happens
 
 
@@ -36,16 +38,17 @@ def run_repl(
     console: Console | None = None,
     accessible: bool = False,
     pictures: Path | None = None,
+    stream: Stream | None = None,
     debug: bool = False,
 ) -> int:
     """Talks until the session is over; the exit code. `opening` runs in the background once the prompt is painted.
 
-    `cancel` is set by Ctrl-C while a reply is being made. Raises what `opening` raises.
+    `cancel` is set by Ctrl-C while a reply is being made; `stream` brings what is said while it is. Raises what `opening` raises.
     """
     append_only = accessible or is_dumb_terminal()  # what cannot move its cursor cannot have a prompt drawn anew
     watched = not is_dumb_terminal()  # a prompt without cursor runs no loop of its own to watch in
     look = _Look(console or open_console(accessible), accessible, append_only, pictures, watched)
-    repl = _Repl(Worker(opening, cancel), look, history, debug)
+    repl = _Repl(Worker(opening, cancel), look, history, debug, stream or Stream())
     with ending_raises(repl.leave_prompt):
         repl.run(welcome)
     return 0
@@ -63,12 +66,15 @@ class _Look:
 
 
 class _Repl:
-    def __init__(self, worker: Worker, look: _Look, history: Path, debug: bool) -> None:
+    def __init__(self, worker: Worker, look: _Look, history: Path, debug: bool, stream: Stream) -> None:
         self._worker = worker
         self._look = look
         self._console = look.console
         self._prompts = Prompts(history, look.append_only, self._toolbar)
         self._debug = debug
+        self._stream = stream
+        live = self._console.is_terminal and not look.append_only
+        self._streaming = Streaming(self._console, accessible=look.accessible, live=live)
         self._last: Reply | None = None  # None until the opening reply was shown
         self._code = ""
         self._watch = Watch()
@@ -175,12 +181,24 @@ class _Repl:
         return reply.result()
 
     def _idle(self, reply: Future[Reply]) -> None:
-        wait([reply], timeout=_PATIENCE_S)
-        if reply.done() or self._look.append_only or not self._console.is_terminal:
-            wait([reply])
-            return
-        with self._console.status("[dim]working; Ctrl-C ends it early[/dim]"):
-            wait([reply])
+        """Shows what is said meanwhile; until the first word of it, or where none comes, that something happens."""
+        self._follow_stream(reply, _PATIENCE_S)
+        if not reply.done() and not self._streaming.begun and not self._look.append_only and self._console.is_terminal:
+            with self._console.status("[dim]working; Ctrl-C ends it early[/dim]"):
+                while not reply.done() and self._stream.empty():
+                    wait([reply], timeout=_TICK_S)
+        self._follow_stream(reply, None)
+
+    def _follow_stream(self, reply: Future[Reply], patience_s: float | None) -> None:
+        """Until the reply is whole, or, with `patience_s`, until so long nothing was heard."""
+        quiet = 0.0
+        while not (reply.done() and self._stream.empty()):
+            piece = drain(self._stream, _TICK_S)
+            quiet = 0.0 if piece else quiet + _TICK_S
+            if piece is not None:
+                self._streaming.take(piece)
+            elif patience_s is not None and quiet >= patience_s:
+                return
 
     def _painted(self, app: "Application[Any]") -> None:
         """The prompt stands: load the rest, and put the first reply above the prompt when it comes."""
@@ -213,6 +231,7 @@ class _Repl:
     def _show(self, reply: Reply, pictures: Path | None = None) -> None:
         self._follow(reply)
         self._last = reply
+        reply = self._streaming.end(reply)
         look = self._look
         show(look.console, reply, accessible=look.accessible, pictures=pictures, watched=look.watched)
         say(self._console, "")

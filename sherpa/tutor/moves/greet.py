@@ -7,10 +7,15 @@ from sherpa.domain.item import Code
 from sherpa.domain.learner import Evidence, Kept, Reached, Recorded, Wondered
 from sherpa.domain.preferences import Opening
 from sherpa.domain.reply import Phase, Prose
+from sherpa.prompts.speech import Recap, Summarise
 from sherpa.tutor.agenda import place
 from sherpa.tutor.context import Turn
 from sherpa.tutor.moves.show import show_picture
+from sherpa.tutor.scene import scene
+from sherpa.tutor.speaking import speak
 from sherpa.tutor.state import Heard
+
+_FACTS = 12  # of a sitting, the newest; three lines hold no more
 
 
 def orient(turn: Turn) -> None:
@@ -30,7 +35,8 @@ def recap(turn: Turn) -> None:
     turn.state = state.listened().with_(over="" if state.over == "stopped" else state.over)
     _take_settings(turn, state.heard)
     _say_where(turn)
-    turn.prose("  \n".join(_recollection(turn)))  # two spaces: a line each
+    lines = "  \n".join(_recollection(turn))  # two spaces: a line each
+    speak(turn, Recap(text=lines, scene=scene(turn, part=False)))
     if turn.state.over:
         turn.prose(turn.phrase("walked"))
         return
@@ -73,7 +79,24 @@ def close(turn: Turn) -> None:
     if turn.state.over == "finished":
         return
     at = turn.lesson.title(turn.state.open.item) if turn.state.open else "the start of the next step"
-    turn.prose(turn.phrase("closing", at=at, route=turn.lesson.route.name))
+    last = turn.phrase("closing", at=at, route=turn.lesson.route.name)
+    speak(turn, Summarise(text=last, facts=_facts(turn)))
+
+
+def _facts(turn: Turn) -> tuple[str, ...]:
+    """What this sitting's events say, each with its turn."""
+    history, session = turn.context.history, turn.context.line.session
+    facts = [
+        f"{turn.lesson.title(r.event.item)}: {r.event.verdict.value} (turn {r.turn})"
+        for r in history.evidence
+        if r.session == session and isinstance(r.event, Evidence) and turn.lesson.knows(r.event.item)
+    ]
+    wrote = [
+        f"wrote {' and '.join(r.event.names)}() (turn {r.turn})"
+        for r in history.kept.values()
+        if r.session == session and isinstance(r.event, Kept) and r.event.own and r.event.names
+    ]
+    return tuple((*facts, *wrote)[-_FACTS:])
 
 
 def finish(turn: Turn) -> None:

@@ -72,7 +72,7 @@ def lay_out(
         shown = shown_by[id(block)]
         if not shown:
             continue
-        if before is not None and _apart(before, block):
+        if before is not None and apart(before, block):
             laid.append(BLANK)
             room -= 1
         laid += shown
@@ -139,7 +139,7 @@ def _block(block: Block, width: int, accessible: bool, pictures: Path | None, wa
             assert_never(other)
 
 
-def _apart(before: Block, block: Block) -> bool:
+def apart(before: Block, block: Block) -> bool:
     """Whether a blank row stands between two blocks: where one idea ends, and before what is asked about it."""
     match before, block:
         case Prose(role="heading"), _:

@@ -1,6 +1,5 @@
 """Settings in, typed values out: where the workspace is, what the learner prefers, how the tutor's voices sound."""
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -10,13 +9,16 @@ from typing import get_args
 
 import yaml
 
+from sherpa.config import model
+from sherpa.config.places import FILE, cache_folder, shipped, workspace
+from sherpa.domain.endpoint import Endpoint
 from sherpa.domain.preferences import Preferences
 from sherpa.domain.thresholds import Thresholds
 from sherpa.domain.voice import Voice
 from sherpa.errors import BadConfig
 
-FILE = ".sherpa-config.yml"
-_PACKAGE = Path(__file__).parent
+__all__ = ["FILE", "Settings", "Wish", "cache_folder", "load", "shipped", "thresholds", "voices", "workspace"]
+
 _GROUPS = ("teaching", "assessment")
 _CHOICES: dict[str, tuple[str, ...]] = {
     name: get_args(field.annotation) for name, field in Preferences.model_fields.items()
@@ -25,10 +27,11 @@ _CHOICES: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Settings:
-    """What `.sherpa-config.yml` says; `notices` name what in it had no effect."""
+    """What `.sherpa-config.yml` says; `notices` name what in it had no effect. Without `model` the author speaks."""
 
     preferences: Preferences
     notices: tuple[str, ...] = ()
+    model: Endpoint | None = None
 
 
 @dataclass(frozen=True)
@@ -39,28 +42,9 @@ class Wish:
     fresh: bool = False
     seed: int | None = None
     forgiving: bool = False  # tell of a bug and go on
+    offline: bool = False  # use no model, whatever is configured
     early: bool = False  # start the sandbox while the learner still reads
     now: str | None = None  # a fixed clock's start, ISO 8601 with offset: the same run twice tells the same times
-
-
-def shipped(name: str) -> Path:
-    """A folder that comes with Sherpa (`routes`, `config`): inside the installed package, or beside it in a checkout."""
-    installed = _PACKAGE / "shipped" / name
-    return installed if installed.is_dir() else _PACKAGE.parent / name
-
-
-def workspace(start: Path) -> Path:
-    """The nearest folder upward that holds a `.sherpa-config.yml` or routes of its own; else the user's data folder."""
-    for folder in (start, *start.parents):
-        if (folder / FILE).is_file() or any(folder.glob("routes/*/sherpa.md")):
-            return folder
-    data = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
-    return Path(data) / "sherpa"
-
-
-def cache_folder() -> Path:
-    """Where things lie that can be made anew at any time."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "sherpa"
 
 
 def load(folder: Path) -> Settings:
@@ -88,11 +72,14 @@ def load(folder: Path) -> Settings:
 
 def _settings(path: Path, tree: yaml.MappingNode) -> Settings:
     found: dict[str, str] = {}
-    notices = []
+    notices: list[str] = []
+    endpoint: Endpoint | None = None
     for key, value in _entries(tree):
         name = key.value
-        if name not in _CHOICES:
-            near = get_close_matches(name, _CHOICES, n=1)
+        if name == model.KEY:
+            endpoint = model.read(path, value, notices)
+        elif name not in _CHOICES:
+            near = get_close_matches(name, (*_CHOICES, model.KEY), n=1)
             hint = f"; did you mean {near[0]}?" if near else ""
             notices.append(f"{path.name}:{key.start_mark.line + 1}: {name} is not a setting of this version{hint}")
         elif not isinstance(value, yaml.ScalarNode) or value.value not in _CHOICES[name]:
@@ -103,7 +90,7 @@ def _settings(path: Path, tree: yaml.MappingNode) -> Settings:
             )
         else:
             found[name] = value.value
-    return Settings(Preferences.model_validate(found), tuple(notices))
+    return Settings(Preferences.model_validate(found), tuple(notices), endpoint)
 
 
 def _entries(tree: yaml.MappingNode) -> Iterator[tuple[yaml.ScalarNode, yaml.Node]]:
