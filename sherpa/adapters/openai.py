@@ -154,7 +154,10 @@ class _Reply:
                 return self._early(Fault("filtered"))
             case "length" if self._text:
                 return self._came(ended="length")
-        return self._came() if self._text.strip() else self._early(Fault("empty"))
+        if not self._text.strip():
+            raise Fault("empty")
+        broken = self._endpoint.stream and not self._finish  # every server says why it stopped, unless it fell over
+        return self._early(Fault("cut")) if broken else self._came()
 
     def _early(self, fault: Fault) -> Came:
         if not self._text.strip():

@@ -15,9 +15,14 @@ if TYPE_CHECKING:
 
 def missing_key(endpoint: Endpoint | None) -> str:
     """What to tell where the configuration names a variable that holds nothing; such a session is offline."""
-    if endpoint is None or not endpoint.api_key_env or os.environ.get(endpoint.api_key_env):
+    if endpoint is None or not endpoint.api_key_env or key_of(endpoint):
         return ""
     return f"{endpoint.api_key_env} holds no key, so the author speaks. Set it, or see `sherpa doctor`."
+
+
+def key_of(endpoint: Endpoint) -> str:
+    """The one place where a key is read."""
+    return os.environ.get(endpoint.api_key_env, "") if endpoint.api_key_env else ""
 
 
 def open_model(endpoint: Endpoint | None, store: "SqliteStore", cancelled: Cancelled, *, early: bool = False) -> Model:
@@ -42,7 +47,7 @@ def connected(endpoint: Endpoint, store: "SqliteStore", cancelled: Cancelled) ->
     from sherpa.adapters.openai import OpenAI
 
     kept = Kept(store.connection)
-    wire = OpenAI(endpoint, os.environ.get(endpoint.api_key_env, ""), cancelled)
+    wire = OpenAI(endpoint, key_of(endpoint), cancelled)
     return Spoken(Replayed(wire, kept) if endpoint.cache else wire, kept)
 
 

@@ -11,7 +11,7 @@ import openai
 
 Kind = Literal[
     "unreachable", "refused", "unknown_model", "rejected", "busy", "server", "slow", "cut", "garbled", "empty", "filtered",
-    "invalid", "stopped",
+    "invalid", "long", "stopped",
 ]  # fmt: skip
 
 # What happened, and what to do about it; {at} is the server, {name} the model, {key} the variable that holds the key.
@@ -23,11 +23,12 @@ SAID: Mapping[Kind, tuple[str, str]] = {
     "busy": ("the server at {at} is asked too often just now", "it is tried again later"),
     "server": ("the server at {at} failed", "it is tried again later"),
     "slow": ("the model at {at} took too long", "`model: timeout_s` says how long to wait"),
-    "cut": ("the model at {at} broke off", "what came is kept"),
+    "cut": ("the model at {at} broke off", "it is asked again next time"),
     "garbled": ("what came from {at} cannot be read", "see `sherpa doctor`"),
     "empty": ("the model at {at} said nothing", "see `sherpa doctor`"),
     "filtered": ("the server at {at} held its answer back", "ask in other words"),
     "invalid": ("the model at {at} did not keep to the form asked for", "see `sherpa doctor`"),
+    "long": ("the model at {at} reached the most it may say", "`model: max_tokens` says how much"),
     "stopped": ("stopped", "what came is kept"),
 }
 # Worth a second try within the same turn: the others fail the same way again.

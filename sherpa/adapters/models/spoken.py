@@ -10,8 +10,10 @@ from sherpa.domain.prompt import DEAF, Ear, Prompt
 
 _IN_A_ROW = 3  # failures; one or two may be chance
 _REST_S = (60.0, 900.0)  # the first rest, doubled after each failed try, up to the last
-_OF_ONE_ANSWER = ("filtered", "invalid")  # they say nothing of the next prompt
-AUTHOR = "these are the author's words"
+_OF_ONE_ANSWER = ("filtered", "invalid", "long")  # they say nothing of the next prompt
+_AUTHOR = "The lesson goes on in the author's words."
+_WITHOUT = "The lesson goes on without it."
+_OFFLINE = "From here on the author speaks; the model is tried again later."
 
 
 class Breaker:
@@ -58,11 +60,12 @@ class Spoken:
         except Fault as fault:
             return self._instead(prompt, ear, fault)
         ear.spent(came.tokens)
-        if came.fault in (None, "stopped"):
-            if self._breaker.worked():
-                ear.trouble("The model answers again.")
-        else:
-            self._tell(ear, Fault(came.fault))
+        if came.fault not in (None, "stopped"):
+            self._tell(ear, Fault(came.fault), "What came is kept.")
+        elif self._breaker.worked():
+            ear.trouble("The model answers again.")
+        if came.ended == "length":
+            self._tell(ear, Fault("long"), "What came is kept.")
         return came.text
 
     def _ask(self, prompt: Prompt, hear: Callable[[str], bool]) -> Came:
@@ -74,17 +77,16 @@ class Spoken:
 
     def _instead(self, prompt: Prompt, ear: Ear, fault: Fault) -> str:
         if fault.kind != "stopped":
-            self._tell(ear, fault)
+            self._tell(ear, fault, _WITHOUT if prompt.shape else _AUTHOR)
         return prompt.embedded()
 
-    def _tell(self, ear: Ear, fault: Fault) -> None:
-        resting = fault.kind not in _OF_ONE_ANSWER and self._breaker.failed()
-        if not resting and self._breaker.resting:  # said before, when the rest began
+    def _tell(self, ear: Ear, fault: Fault, then: str) -> None:
+        """One line; none while the session is offline anyway."""
+        begins_to_rest = fault.kind not in _OF_ONE_ANSWER and self._breaker.failed()
+        if self._breaker.resting and not begins_to_rest:
             return
         endpoint = self._wire.endpoint
         what, mend = SAID[fault.kind]
         key = endpoint.api_key_env or "`model: api_key_env`"
         line = f"{what}: {mend}".format(at=endpoint.place, name=endpoint.name, key=key)
-        end = "From here on the author speaks; the model is tried again later." if resting else ""
-        came = "" if fault.kind in ("cut", "stopped") else f" Until then, {AUTHOR}."
-        ear.trouble(f"{line[:1].upper()}{line[1:]}.{f' {end}' if end else came}")
+        ear.trouble(f"{line[:1].upper()}{line[1:]}. {_OFFLINE if begins_to_rest else then}")
