@@ -160,7 +160,7 @@ ROWS: tuple[Row, ...] = (
         "The slope"),
     Row("10 MB in many pieces", lambda body, number: says("steep " * 1_700_000, size=60_000), "steep steep"),
     Row("10 MB in one piece", lambda body, number: says("steep " * 1_700_000, size=11_000_000), "steep steep"),
-    Row("bytes that are not UTF-8", lambda body, number: stream([b'data: {"choices": [{"delta": {"content": "\xff\xfe"}}]}\n\n'])),
+    Row("bytes that are not UTF-8", lambda body, number: stream([b'data: {"id": "\xff\xfe"}\n\n'])),
     Row("a schema that is ignored", ignores_forms, prompt=JUDGES, asks=6),
     Row("a schema that is rejected", rejects_schemas, '{"met":["way"],"verdict":"correct"}', prompt=JUDGES, asks=2),
     Row("a form in a fence after a thought", fenced_after_thinking, '{"met":[],"verdict":"incorrect"}', prompt=JUDGES),
@@ -206,10 +206,10 @@ def _shown(text: str) -> str:
 def document(outcomes: dict[str, Outcome]) -> str:
     return (
         "# What happens when a model fails\n\n"
-        f"Each row was played against a real HTTP server by `tests/adapters/test_model_faults.py`, which holds this page to what\n"
-        f"came of it: {len(ROWS)} faults, each met within the configured time ({PATIENCE_S:g} s here), no line of the learner's lost. "
-        "`python -m\ntests.adapters.fault_rows` writes the page. A line that names a file or command tells what to do; no line holds a\n"
-        "word of what the server said, so none can hold a key. Ports are written as 0.\n\n"
+        "Each row was played against a real HTTP server by `tests/adapters/test_model_faults.py`, which holds this page to\n"
+        f"what came of it: {len(ROWS)} faults, each met within the configured time ({PATIENCE_S:g} s here).\n"
+        "`python -m tests.adapters.fault_rows` writes the page. No line holds a word of what the server said, so none can\n"
+        "hold a key. Ports are written as 0.\n\n"
         f"{table(outcomes)}\n"
     )
 
