@@ -14,7 +14,7 @@ from sherpa.domain.grade import Verdict
 from sherpa.prompts.data import fenced
 from sherpa.prompts.size import cut
 
-_ANSWER, _LINE, _LINES = 2500, 300, 6  # characters of the answer, of any other line, and lines of a kind
+_ANSWER, _LINE, _LINES = 2000, 240, 6  # bytes of the answer, of any other line, and lines of a kind
 _MENU = {
     "correct": Verdict.CORRECT,
     "partial": Verdict.PARTIAL,
@@ -79,7 +79,7 @@ class Rubric(Value):
         ):
             if lines:
                 parts.append(f"{title}:\n" + "\n".join(f"- {cut(line, _LINE)}" for line in lines[:_LINES]))
-        parts.append(fenced(self.answer[:_ANSWER], "answer"))
+        parts.append(fenced(cut(self.answer, _ANSWER), "answer"))
         return "\n\n".join(parts)
 
     def embedded(self) -> str:

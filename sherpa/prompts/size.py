@@ -13,5 +13,6 @@ def tokens_in(text: str) -> int:
 
 
 def cut(text: str, most: int) -> str:
-    """The text in at most so many characters, its end left out and said so."""
-    return text if len(text) <= most else f"{text[: most - 6].rstrip()} [...]"
+    """The text in at most so many bytes, its end left out and said so."""
+    written = text.encode(errors="replace")
+    return text if len(written) <= most else f"{written[: most - 6].decode(errors='ignore').rstrip()} [...]"

@@ -11,7 +11,7 @@ from sherpa.prompts.data import fenced
 from sherpa.prompts.scene import HOUSE, Scene
 from sherpa.prompts.size import cut
 
-_TEXT, _QUESTION, _LEARNER, _CODE = 2400, 600, 1200, 2400  # characters that a prompt takes of each at the most
+_TEXT, _QUESTION, _LEARNER, _CODE = 1800, 600, 1200, 2400  # bytes that a prompt takes of each at the most
 
 
 class Speech(Value):
@@ -154,7 +154,7 @@ class Summarise(Speech):
 
     def material(self) -> tuple[str, ...]:
         facts = "\n".join(f"- {fact}" for fact in self.facts) or "- nothing was answered"
-        return (fenced(cut(facts, _TEXT), "facts"), f"Closing line:\n{self.text}")
+        return (fenced(cut(facts, _TEXT), "facts"), f"Closing line:\n{cut(self.text, _QUESTION)}")
 
 
 FAMILY: tuple[type[Speech], ...] = (Explain, Answer, Feedback, Refute, Rung, ReviewCode, Recap, Summarise)
