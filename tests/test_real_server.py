@@ -48,7 +48,7 @@ def serving() -> Iterator[Endpoint]:
     params.n_ctx, params.n_parallel, params.port, params.hostnames = 4096, 1, 0, ["127.0.0.1"]
     params.cpuparams.n_threads = params.cpuparams_batch.n_threads = 1
     server = xllamacpp.Server(params)
-    settings = {"timeout_s": 200, "reply_s": 240, "max_tokens": 60, "old_limit": True, "usage": True}
+    settings = {"timeout_s": 200, "reply_s": 240, "max_tokens": 300, "old_limit": True, "usage": True}
     yield Endpoint.model_validate({"name": NAME, "base_url": f"{server.listening_address}/v1", **settings})
     del server
 

@@ -108,6 +108,8 @@ def show_config(workspace: Path | None) -> None:
     click.echo(f"# {path if path.exists() else f'defaults; write {path} to change them'}")
     for name, value in settings.preferences.model_dump().items():
         click.echo(f"{name}: {value}")
+    endpoint = settings.model
+    click.echo(f"model: {f'{endpoint.name} at {endpoint.place}' if endpoint else 'none'}")
     for notice in settings.notices:
         click.echo(notice, err=True)
 

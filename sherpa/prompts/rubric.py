@@ -5,9 +5,9 @@ other word of the reply is ever shown.
 """
 
 import re
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from sherpa.domain.base import Value
 from sherpa.domain.grade import Verdict
@@ -35,7 +35,9 @@ class Asked(Value):
 class Marks(Value):
     """The form that a reply is asked for in."""
 
-    met: tuple[str, ...]
+    met: Annotated[
+        tuple[Annotated[str, Field(max_length=40)], ...], Field(max_length=8)
+    ]  # a small model lists on for ever
     verdict: Literal["correct", "partial", "incorrect", "unsure"]
 
 

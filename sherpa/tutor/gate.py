@@ -8,6 +8,7 @@ block.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sherpa import items
 from sherpa.domain.item import Choice, Confidence, Item, Menu, SelfCheck
@@ -40,7 +41,7 @@ class Gate:
         return gives_away(text, item, self.lesson.functions, order=order, allowed=self.allowed)
 
     def _quotes_the_rules(self, text: str) -> bool:
-        return bool(_runs(text) & _runs(self.instruction))
+        return not _rules(self.instruction).isdisjoint(_runs(text))
 
 
 def gate(state: State, lesson: Lesson, settled: str, allowed: Sequence[str], instruction: str) -> Gate:
@@ -78,6 +79,11 @@ def _coming(state: State, lesson: Lesson) -> list[str]:
         if step.kind == "item":
             found.append(step.ref)
     return found
+
+
+@lru_cache(maxsize=16)
+def _rules(instruction: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(_runs(instruction))
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:

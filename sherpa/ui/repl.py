@@ -178,6 +178,9 @@ class _Repl:
                 self._idle(reply)
                 break
             self._worker.interrupt()
+        self._follow_stream(reply, None)  # what came before anybody waited for it
+        if reply.exception() is not None:
+            self._streaming.end(Reply(session=0, turn=0))
         return reply.result()
 
     def _idle(self, reply: Future[Reply]) -> None:
