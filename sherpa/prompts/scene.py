@@ -39,7 +39,7 @@ class Scene(Value):
         """What changes least comes first."""
         parts = [f"Section: {self.section}"] if self.section else []
         if self.part:
-            parts.append(f"What the learner has just read:\n{cut(self.part, _PART)}")
+            parts.append("What the learner has just read:\n" + fenced(cut(self.part, _PART), "author"))
         if self.learner:
             parts.append(f"Learner: {self.learner}")
         if self.said:

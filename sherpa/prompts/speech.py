@@ -19,6 +19,7 @@ class Speech(Value):
 
     task: ClassVar[str]
     name: ClassVar[str]
+    statement: ClassVar[bool] = False  # whether it must hold no question
     shape: ClassVar[None] = None
 
     text: str
@@ -31,10 +32,15 @@ class Speech(Value):
         return "\n\n".join((*self.scene.told(), *self.material()))
 
     def material(self) -> tuple[str, ...]:
-        return (f"Author's text:\n{cut(self.text, _TEXT)}",)
+        return (_of_author("Author's text", self.text),)
 
     def embedded(self) -> str:
         return self.text
+
+
+def _of_author(name: str, text: str, most: int = _TEXT) -> str:
+    """Routes come from anybody: what one says is material, and no instruction either."""
+    return f"{name}:\n{fenced(cut(text, most), 'author')}"
 
 
 class Explain(Speech):
@@ -66,7 +72,8 @@ class Answer(Speech):
     passage: str = ""
 
     def material(self) -> tuple[str, ...]:
-        passage = f"Passage of the route:\n{cut(self.passage, _TEXT)}" if self.passage else "Passage of the route: none"
+        named = "Passage of the route"
+        passage = _of_author(named, self.passage) if self.passage else f"{named}: none"
         return (passage, fenced(cut(self.question, _LEARNER), "learner"))
 
 
@@ -77,7 +84,7 @@ class _ToAnAnswer(Speech):
     answer: str
 
     def material(self) -> tuple[str, ...]:
-        asked = f"Question:\n{cut(self.question, _QUESTION)}"
+        asked = _of_author("Question", self.question, _QUESTION)
         return (asked, fenced(cut(self.answer, _LEARNER), "learner"), *super().material())
 
 
@@ -95,6 +102,7 @@ class Refute(_ToAnAnswer):
     """React to an answer that was found wrong."""
 
     name = "refute"
+    statement = True
     task = (
         "the answer was found not right. Say the author's text in one to three sentences that take up the learner's own "
         "words: first what was right in them, if the author names it, then what is so. Do not lead on to the answer."
@@ -105,6 +113,7 @@ class Rung(Speech):
     """Give a hint: one rung of the ladder, and none above it."""
 
     name = "hint"
+    statement = True
     task = (
         "give the author's hint in at most three sentences, as a statement, fitted to what the learner tried. Say nothing "
         "that the hint does not say."
@@ -115,7 +124,8 @@ class Rung(Speech):
 
     def material(self) -> tuple[str, ...]:
         tried = (fenced(cut(self.tried, _LEARNER), "learner"),) if self.tried else ()
-        return (f"Open question:\n{cut(self.question, _QUESTION)}", *tried, f"Author's hint:\n{cut(self.text, _TEXT)}")
+        asked = _of_author("Open question", self.question, _QUESTION)
+        return (asked, *tried, _of_author("Author's hint", self.text))
 
 
 class ReviewCode(Speech):
@@ -131,7 +141,7 @@ class ReviewCode(Speech):
     code: str
 
     def material(self) -> tuple[str, ...]:
-        return (fenced(cut(self.code, _CODE), "code"), f"Author's remarks:\n{cut(self.text, _TEXT)}")
+        return (fenced(cut(self.code, _CODE), "code"), _of_author("Author's remarks", self.text))
 
 
 class Recap(Speech):

@@ -6,19 +6,20 @@ block.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from sherpa import items
 from sherpa.domain.item import Choice, Confidence, Item, Menu, SelfCheck
 from sherpa.items.giveaway import gives_away
+from sherpa.prompts.speech import Speech
 from sherpa.tutor.agenda import place
 from sherpa.tutor.lesson import Lesson
 from sherpa.tutor.state import State
 
 _RULES_IN_A_ROW = 8  # words of the instructions; so many are a quotation
 _WORD = re.compile(r"\w+")
+_QUESTION = re.compile(r"\?(?=[\s\"”)*_]|$)")
 _FENCE = re.compile(r"^\s*(?:`{3,}|~{3,})")
 
 
@@ -31,10 +32,13 @@ class Gate:
     guarded: tuple[Item, ...]
     allowed: tuple[str, ...]
     instruction: str
+    statement: bool = False  # nothing is asked where a question stands open already
 
     def holds(self, text: str) -> bool:
         """Whether a text must not be shown."""
-        return self._quotes_the_rules(text) or any(self._gives_away(text, item) for item in self.guarded)
+        if self._quotes_the_rules(text) or (self.statement and _QUESTION.search(text)):
+            return True
+        return any(self._gives_away(text, item) for item in self.guarded)
 
     def _gives_away(self, text: str, item: Item) -> bool:
         order = items.order_of(item, self.seed) if isinstance(item, Choice) else None
@@ -44,9 +48,10 @@ class Gate:
         return not _rules(self.instruction).isdisjoint(_runs(text))
 
 
-def gate(state: State, lesson: Lesson, settled: str, allowed: Sequence[str], instruction: str) -> Gate:
+def gate(state: State, lesson: Lesson, prompt: Speech, settled: str = "") -> Gate:
     """`settled` is a question that still stands open in the state, and is answered."""
-    return Gate(lesson, state.seed, guarded(state, lesson, settled), tuple(allowed), instruction)
+    allowed = (prompt.text, prompt.scene.part)
+    return Gate(lesson, state.seed, guarded(state, lesson, settled), allowed, prompt.instruction(), prompt.statement)
 
 
 def guarded(state: State, lesson: Lesson, settled: str = "") -> tuple[Item, ...]:

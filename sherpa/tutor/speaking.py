@@ -68,7 +68,7 @@ def speak(
 ) -> None:
     """Says the prompt. What the gate holds back is replaced by `instead`, or by the author's words."""
     sheet = _Sheet(turn, role)
-    listener = Listener(turn, _gate(turn, prompt, settled), sheet.grow)
+    listener = Listener(turn, gate(turn.state, turn.lesson, prompt, settled), sheet.grow)
     said = turn.context.model.words(prompt, listener)
     if not listener.heard:
         _tell(turn, listener)
@@ -86,7 +86,7 @@ def speak(
 
 def worded(turn: Turn, prompt: Speech, *, settled: str = "") -> str:
     """The same for what stands within a block of another kind: nothing is shown before it is whole."""
-    listener = Listener(turn, _gate(turn, prompt, settled), lambda text: None)
+    listener = Listener(turn, gate(turn.state, turn.lesson, prompt, settled), lambda text: None)
     said = turn.context.model.words(prompt, listener)
     _tell(turn, listener)
     if not listener.heard:
@@ -98,10 +98,6 @@ def worded(turn: Turn, prompt: Speech, *, settled: str = "") -> str:
 def _tell(turn: Turn, listener: Listener) -> None:
     for said in listener.troubles:
         turn.trouble(said)
-
-
-def _gate(turn: Turn, prompt: Speech, settled: str) -> Gate:
-    return gate(turn.state, turn.lesson, settled, (prompt.text, prompt.scene.part), prompt.instruction())
 
 
 class _Sheet:

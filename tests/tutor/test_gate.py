@@ -8,7 +8,7 @@ import pytest
 from sherpa.domain.grade import Grade, Verdict
 from sherpa.domain.item import Choice, Code, Confidence, Item, Menu, SelfCheck
 from sherpa.domain.ports import Line
-from sherpa.domain.reply import Fragment, Phase, Prose
+from sherpa.domain.reply import Fragment, Hint, Phase, Prose
 from sherpa.items import order_of
 from sherpa.prompts.speech import Explain
 from sherpa.tutor.context import Turn
@@ -55,6 +55,7 @@ def letter_of(item: Item) -> str:
     return next("abcdefgh"[order.index(place)] for place, option in enumerate(item.options) if option.key)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", MOVES)
 def test_no_move_beside_an_open_question_shows_its_answer(name: str, tmp_path: Path) -> None:
     move, state = MOVES[name]
@@ -113,3 +114,13 @@ def test_a_quotation_of_the_rules_is_held_back(tmp_path: Path) -> None:
         speak(turn, prompt)
         assert [block.text for block in turn.blocks if isinstance(block, Prose)] == ["Gladly:", "The author's text."]
         assert not pieces
+
+
+@pytest.mark.parametrize(("name", "asks"), [("refute", False), ("hint", False), ("converse", True)])
+def test_hints_and_refutations_hold_no_question(name: str, asks: bool, tmp_path: Path) -> None:
+    move, state = MOVES[name]
+    with sitting(tmp_path) as session:
+        turn = turn_at(session, standing(session.lesson.item("1.3"), **state), "Have you looked at the picture?")
+        move(turn)
+        said = " ".join(block.text for block in turn.blocks if isinstance(block, Prose | Hint))
+        assert ("?" in said) == asks
