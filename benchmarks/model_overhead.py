@@ -88,6 +88,7 @@ def main() -> None:
 
 def _measure(port: int, turns: int) -> None:
     from sherpa import app
+    from sherpa.adapters.embedded import Embedded
     from sherpa.adapters.models.spoken import Spoken
     from sherpa.adapters.openai import OpenAI
     from sherpa.config import Wish
@@ -111,10 +112,13 @@ def _measure(port: int, turns: int) -> None:
                 began = time.perf_counter()
                 session.turn(f"/ask what about a queue of size {number}?")
                 took.append(time.perf_counter() - began)
-                first.append(seen[0] - began)
+                first.append(seen[0] - began if seen else 0.0)
             return took, first, (time.process_time() - used) / times
 
         ask(3)
+        speaking, session.world = session.world, replace(session.world, model=Embedded())
+        offline = statistics.median(ask(turns)[0])
+        session.world = speaking
         server = bare(port, turns)
         unguarded, _, cheap = ask(turns)  # a menu stands open: nothing to give away
         session.world = replace(session.world, model=model("late"))
@@ -130,6 +134,7 @@ def _measure(port: int, turns: int) -> None:
                 f"{ours[int(0.95 * len(ours))]:.1f} at the 95th percentile, {used * 1000:.1f} ms of processor; "
                 f"the server's own {own * 1000:.0f} ms taken off"
             )
+        print(f"{'offline':18} {offline * 1000:5.1f} ms a turn at the median, which are in both of the above")
         late = f"the server waits {LATE_S * 1000:.0f} ms before the second"
         print(f"first piece        {statistics.median(first) * 1000:5.1f} ms after the line was sent; {late}")
 

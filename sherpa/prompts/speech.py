@@ -15,7 +15,8 @@ _TEXT, _QUESTION, _LEARNER, _CODE = 1800, 600, 1200, 2400  # bytes that a prompt
 
 
 class Speech(Value):
-    """`text` is what the author, or the tutor's own voice, says at this point."""
+    """`text` is what the author, or the tutor's own voice, says at this point; `opening` are its first words where these
+    stand before whatever a model says: a verdict is never left to its wording."""
 
     task: ClassVar[str]
     name: ClassVar[str]
@@ -23,6 +24,7 @@ class Speech(Value):
     shape: ClassVar[None] = None
 
     text: str
+    opening: str = ""
     scene: Scene = Scene()
 
     def instruction(self) -> str:
@@ -93,8 +95,8 @@ class Feedback(_ToAnAnswer):
 
     name = "feedback"
     task = (
-        "the answer was found right. Say the author's reason in one or two sentences that take up the learner's own words. "
-        "Keep the first word of the author's text."
+        "the answer was found right, and that is said already. Say the author's reason in one or two sentences that take up "
+        "the learner's own words."
     )
 
 
@@ -155,16 +157,16 @@ class Recap(Speech):
 
 
 class Summarise(Speech):
-    """Close a sitting: what was done in it, and how to go on."""
+    """Close a sitting: what was done in it. Without a model nothing is said of that; the summary has it."""
 
     name = "summarise"
-    task = "say in at most three lines what was done in this session, from the facts alone, then the closing line as it is."
+    task = "say in at most three lines what was done in this session, from the facts alone."
 
-    facts: tuple[str, ...] = ()
+    text: str = ""
+    facts: tuple[str, ...]
 
     def material(self) -> tuple[str, ...]:
-        facts = "\n".join(f"- {fact}" for fact in self.facts) or "- nothing was answered"
-        return (fenced(cut(facts, _TEXT), "facts"), f"Closing line:\n{cut(self.text, _QUESTION)}")
+        return (fenced(cut("\n".join(f"- {fact}" for fact in self.facts), _TEXT), "facts"),)
 
 
 FAMILY: tuple[type[Speech], ...] = (Explain, Answer, Feedback, Refute, Rung, ReviewCode, Recap, Summarise)

@@ -67,32 +67,36 @@ def speak(
     instead: Callable[[], None] | None = None,
 ) -> None:
     """Says the prompt. What the gate holds back is replaced by `instead`, or by the author's words."""
-    sheet = _Sheet(turn, role)
-    listener = Listener(turn, gate(turn.state, turn.lesson, prompt, settled), sheet.grow)
-    said = turn.context.model.words(prompt, listener)
-    if not listener.heard:
-        _tell(turn, listener)
-        sheet.write(said)
-        return
-    listener.end()
-    sheet.write(listener.shown)
+    sheet = _Sheet(turn, role, prompt.opening)
+    said, listener = _listen(turn, prompt, settled, sheet.grow)
+    if listener.shown.strip():
+        sheet.write(sheet.opened(listener.shown))
     _tell(turn, listener)
-    if listener.held:
-        if instead is None:
-            sheet.write(prompt.embedded())
-        else:
-            instead()
+    if not listener.heard:
+        sheet.write(said)
+    elif listener.held and instead is not None:
+        instead()
+    elif listener.held:
+        sheet.write(prompt.embedded())
 
 
 def worded(turn: Turn, prompt: Speech, *, settled: str = "") -> str:
     """The same for what stands within a block of another kind: nothing is shown before it is whole."""
-    listener = Listener(turn, gate(turn.state, turn.lesson, prompt, settled), lambda text: None)
-    said = turn.context.model.words(prompt, listener)
+    said, listener = _listen(turn, prompt, settled, lambda text: None)
     _tell(turn, listener)
     if not listener.heard:
         return said
-    listener.end()
     return prompt.embedded() if listener.held else listener.shown.strip()
+
+
+def _listen(turn: Turn, prompt: Speech, settled: str, show: Callable[[str], None]) -> tuple[str, Listener]:
+    """Asks the model; whatever it says that is not the author's has been past the gate."""
+    listener = Listener(turn, gate(turn.state, turn.lesson, prompt, settled), show)
+    said = turn.context.model.words(prompt, listener)
+    if not listener.heard and said != prompt.embedded():
+        listener.hear(said)
+    listener.end()
+    return said, listener
 
 
 def _tell(turn: Turn, listener: Listener) -> None:
@@ -103,15 +107,20 @@ def _tell(turn: Turn, listener: Listener) -> None:
 class _Sheet:
     """Where the words of one speech go: to the screen as they come, to the turn when they are whole."""
 
-    def __init__(self, turn: Turn, role: Role) -> None:
-        self._turn, self._role = turn, role
+    def __init__(self, turn: Turn, role: Role, opening: str) -> None:
+        self._turn, self._role, self._opening = turn, role, opening
         self._begun = False
 
     def grow(self, text: str) -> None:
         turn = self._turn
-        before = () if self._begun else (*turn.context.blocks, *turn.blocks)
+        if self._begun:
+            turn.context.sink(Fragment(text=text))
+        else:
+            turn.context.sink(Fragment(before=(*turn.context.blocks, *turn.blocks), text=self.opened(text)))
         self._begun = True
-        turn.context.sink(Fragment(before=before, text=text))
+
+    def opened(self, text: str) -> str:
+        return f"{self._opening} {text.lstrip()}" if self._opening else text
 
     def write(self, text: str) -> None:
         if text.strip():

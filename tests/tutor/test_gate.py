@@ -1,6 +1,7 @@
 """The gate between a model and the screen, over every item of the shipped routes and every move that speaks beside one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from sherpa.domain.grade import Grade, Verdict
 from sherpa.domain.item import Choice, Code, Confidence, Item, Menu, SelfCheck
 from sherpa.domain.ports import Line
+from sherpa.domain.prompt import DEAF, Ear, Prompt
 from sherpa.domain.reply import Fragment, Hint, Phase, Prose
 from sherpa.items import order_of
 from sherpa.prompts.speech import Explain
@@ -124,3 +126,21 @@ def test_hints_and_refutations_hold_no_question(name: str, asks: bool, tmp_path:
         move(turn)
         said = " ".join(block.text for block in turn.blocks if isinstance(block, Prose | Hint))
         assert ("?" in said) == asks
+
+
+class Mute:
+    """A model that answers without being heard."""
+
+    name = "mute"
+
+    def words(self, prompt: Prompt, ear: Ear = DEAF) -> str:
+        return "The answer is 0."
+
+
+def test_words_that_were_not_heard_pass_the_gate_too(tmp_path: Path) -> None:
+    with sitting(tmp_path) as session:
+        turn = turn_at(session, standing(session.lesson.item("1.3")), "")
+        session.world = replace(session.world, model=Mute())
+        turn.context = session._context(turn.context.line)
+        speak(turn, Explain(title="Slopes", text="The author's text."))
+        assert [block.text for block in turn.blocks if isinstance(block, Prose)] == ["The author's text."]

@@ -325,4 +325,15 @@ def test_tokens_are_told_on_progress_and_in_the_summary(tmp_path: Path) -> None:
         calls = len(server.bodies)
     assert "1 call to a model, 210 tokens asked and 9 answered" in told
     summary = next((tmp_path / "sessions" / "calculus-for-ml").glob("*.md")).read_text()
-    assert f"{calls} calls to a model" in summary
+    assert calls == 1 and "- 1 call to a model, 210 tokens" in summary
+
+
+def test_that_an_answer_is_right_is_said_by_code_whatever_the_model_says(tmp_path: Path) -> None:
+    with sitting(tmp_path) as session:
+        speaking(session, Says(lambda _: "Hm, who knows."))
+        session.open()
+        session.turn("a")
+        said = session.turn("5").blocks
+        assert any(isinstance(block, Prose) and block.text == "Yes. Hm, who knows." for block in said)
+        closing = said_by(session.close("quit"))
+        assert "Hm, who knows." in closing and "sherpa learn calculus-for-ml" in closing

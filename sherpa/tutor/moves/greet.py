@@ -79,8 +79,9 @@ def close(turn: Turn) -> None:
     if turn.state.over == "finished":
         return
     at = turn.lesson.title(turn.state.open.item) if turn.state.open else "the start of the next step"
-    last = turn.phrase("closing", at=at, route=turn.lesson.route.name)
-    speak(turn, Summarise(text=last, facts=_facts(turn)))
+    if facts := _facts(turn):
+        speak(turn, Summarise(facts=facts))
+    turn.prose(turn.phrase("closing", at=at, route=turn.lesson.route.name))
 
 
 def _facts(turn: Turn) -> tuple[str, ...]:

@@ -27,9 +27,9 @@ def affirm(turn: Turn) -> None:
     elif _is_scored_later(turn.state):
         turn.feedback(turn.phrase("noted"))
     else:
-        parts = [turn.phrase("right"), once(turn, item), _compared(turn, item)]
+        parts = [right := turn.phrase("right"), once(turn, item), _compared(turn, item)]
         said = " ".join(part for part in parts if part)
-        words = Feedback(text=said, question=item.stem, answer=question.given, scene=scene(turn))
+        words = Feedback(text=said, opening=right, question=item.stem, answer=question.given, scene=scene(turn))
         speak(turn, words, "feedback", settled=question.item)
         if turn.state.prefs.feedback_style == "detailed" and turn.state.step.startswith("quiz:"):
             turn.feedback(_common_slip(turn, item))
