@@ -19,6 +19,7 @@ class Wish:
     fresh: bool = False
     seed: int | None = None
     forgiving: bool = False  # tell of a bug and go on
+    offline: bool = False  # use no model, whatever is configured
     early: bool = False  # start the sandbox while the learner still reads
     now: str | None = None  # a fixed clock's start, ISO 8601 with offset: the same run twice tells the same times
 

@@ -11,6 +11,7 @@ from prompt_toolkit.history import FileHistory
 
 from sherpa import app
 from sherpa.adapters.journal import FileJournal, work_file, write_whole
+from sherpa.adapters.models.kept import Kept
 from sherpa.app import memory
 from sherpa.cli import cli
 from sherpa.domain.item import Code
@@ -91,6 +92,9 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     journal.keep_figure(ROUTE, "1.e1", 1, MARKERS[3].encode())
     for number, marker in MARKERS.items():
         journal.write_entry(number, f"## Entry: day {number}\n\n### What I learned\n\n- {marker}")
+    with app.writing(workspace) as store:
+        for marker in MARKERS.values():
+            Kept(store.connection).keep(marker, f"A model took up the word {marker}.")
     write_whole(workspace / "sessions" / ROUTE / ".partial-x1", MARKERS[2])
     index = workspace / "sessions" / "index.md"
     index.write_text(index.read_text() + "- my own line\n")

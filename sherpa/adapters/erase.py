@@ -17,6 +17,7 @@ _STATEMENTS = (
     "delete from transcript where {gone}",
     "delete from sittings where {gone}",
     "delete from exports",
+    "delete from model_replies",  # a cache whose replies may quote anybody
     "delete from walks where walk not in (select walk from sittings)",
 )
 

@@ -45,6 +45,14 @@ _SECOND = (
     "create table exports (path text primary key)",
 )
 
+# Replies are a cache too: whoever asks a model the same again gets the same. A way is a format of structured answers.
+_MODEL = (
+    """create table model_replies (
+        n integer primary key autoincrement, key text not null unique, text text not null, at text not null)""",
+    """create table model_ways (
+        server text not null, way text not null, failed integer not null, primary key (server, way))""",
+)
+
 
 @MIGRATIONS(name="0001_walks_and_turns")
 def walks_and_turns(db: Database) -> None:
@@ -55,4 +63,10 @@ def walks_and_turns(db: Database) -> None:
 @MIGRATIONS(name="0002_cards_and_outlines")
 def cards_and_outlines(db: Database) -> None:
     for statement in _SECOND:
+        db.execute(statement)
+
+
+@MIGRATIONS(name="0003_model_replies")
+def model_replies(db: Database) -> None:
+    for statement in _MODEL:
         db.execute(statement)

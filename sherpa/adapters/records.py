@@ -34,7 +34,9 @@ class Records:
 
     def is_of_today(self) -> bool:
         """Whether the tables are there that the newest step made."""
-        return bool(self._rows("select name from sqlite_master where name = 'cards'", [], lambda row: row["name"]))
+        return bool(
+            self._rows("select name from sqlite_master where name = 'model_replies'", [], lambda row: row["name"])
+        )
 
     # --- walks and sittings ---
 

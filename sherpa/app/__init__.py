@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING
 
 from sherpa import config
 from sherpa.adapters.clock import FixedClock, SystemClock
-from sherpa.adapters.embedded import Embedded
 from sherpa.adapters.journal import FileJournal
 from sherpa.adapters.records import Records, read
 from sherpa.adapters.route_cache import RouteCache
+from sherpa.app.model import open_model
 from sherpa.config import Wish
 from sherpa.domain.item import Code
 from sherpa.domain.learner import Agreed, Evidence
 from sherpa.domain.ports import Clock, Sandbox, Walk
-from sherpa.domain.preferences import Word
+from sherpa.domain.preferences import Opening, Word
+from sherpa.domain.prompt import Cancelled
+from sherpa.domain.reply import Fragment
 from sherpa.domain.route import Route
 from sherpa.errors import BadInput, BadRoute
 from sherpa.learner.journal import open_questions
@@ -112,17 +114,22 @@ def writing(workspace: Path) -> "Iterator[SqliteStore]":
 
 
 @contextmanager
-def session(wish: Wish, workspace: Path, cancelled: Callable[[], bool] = lambda: False) -> "Iterator[Session]":
-    """A session, not yet opened; its walk is held, and everything it uses is closed after it."""
+def session(
+    wish: Wish, workspace: Path, cancelled: Cancelled = lambda: False, sink: Callable[[Fragment], None] | None = None
+) -> "Iterator[Session]":
+    """A session, not yet opened; its walk is held, and everything it uses is closed after it. `sink` shows what a model says
+    while it says it."""
     # The tutor brings LangGraph along, two seconds that commands which only remember must not wait for.
     from sherpa.adapters.checkpoints import Checkpoints
     from sherpa.adapters.store import open_store
     from sherpa.learner.outline import outline_of
+    from sherpa.tutor.context import nowhere
     from sherpa.tutor.graph import build
     from sherpa.tutor.lesson import Lesson
     from sherpa.tutor.session import Session, World
 
     settings = config.load(workspace)
+    endpoint = None if wish.offline else settings.model
     with ExitStack() as stack:
         store = open_store(database(workspace))
         stack.callback(store.close)
@@ -146,18 +153,22 @@ def session(wish: Wish, workspace: Path, cancelled: Callable[[], bool] = lambda:
             checkpoints=checkpoints,
             journal=FileJournal(workspace, Path.cwd()),
             clock=clock,
-            model=Embedded(),
+            model=open_model(endpoint, store, cancelled, early=wish.early),
             voices=config.voices(),
             sandbox=box.open,
             graph=build(checkpoints.saver),
             rules=config.thresholds(),
-            unsafe=_word(store.agreed()),
-            earlier=_noted(workspace, route.name),
-            wondering=next(iter(open_questions(FileJournal(workspace).read())), ""),
-            gaps=tuple(name for name in primers if not _was_begun(name, store)),
+            opening=Opening(
+                prefs=settings.preferences,
+                unsafe=_word(store.agreed()),
+                earlier=_noted(workspace, route.name),
+                wondering=next(iter(open_questions(FileJournal(workspace).read())), ""),
+                gaps=tuple(name for name in primers if not _was_begun(name, store)),
+            ),
+            sink=sink or nowhere,
             forgiving=wish.forgiving,
         )
-        yield Session(walk.walk, walk.seed, lesson, settings.preferences, world)
+        yield Session(walk.walk, walk.seed, lesson, world)
 
 
 def _primers(route: Route, workspace: Path) -> dict[str, "Primer"]:

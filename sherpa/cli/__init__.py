@@ -23,7 +23,7 @@ from sherpa.errors import SherpaError
 from sherpa.workspace import Wish
 
 if TYPE_CHECKING:
-    from sherpa.domain.reply import Reply
+    from sherpa.domain.reply import Fragment, Reply
     from sherpa.tutor.session import Session
 
 
@@ -69,7 +69,7 @@ def learn(
         return
     plain = wants_words(accessible)
     first = f"/section {section}" if section is not None else ""
-    wish = Wish(route, fresh, seed, forgiving=not _debugging(), now=os.environ.get(NOW))
+    wish = Wish(route, fresh, seed, offline=offline, forgiving=not _debugging(), now=os.environ.get(NOW))
     if script is None and not as_json and sys.stdin.isatty() and sys.stdout.isatty():
         _talk(where, wish, first, plain)
     else:
@@ -115,6 +115,8 @@ def show_config(workspace: Path | None) -> None:
     click.echo(f"# {path if path.exists() else f'defaults; write {path} to change them'}")
     for name, value in settings.preferences.model_dump().items():
         click.echo(f"{name}: {value}")
+    endpoint = settings.model
+    click.echo(f"model: {f'{endpoint.name} at {endpoint.place}' if endpoint else 'none'}")
     for notice in settings.notices:
         click.echo(notice, err=True)
 
@@ -179,14 +181,15 @@ def _talk(where: Path, wish: Wish, first: str, accessible: bool) -> None:
     import threading
 
     from sherpa.ui.repl import run_repl
+    from sherpa.ui.streaming import Stream
 
-    cancel = threading.Event()
+    cancel, stream = threading.Event(), Stream()
     with ExitStack() as stack:
 
         def opening() -> "_FirstJump":
-            return _FirstJump(_enter(stack, where, replace(wish, early=True), cancel.is_set), first)
+            return _FirstJump(_enter(stack, where, replace(wish, early=True), cancel.is_set, stream.put), first)
 
-        welcome = f"Sherpa · {wish.route or 'your last route'} · offline"
+        welcome = f"Sherpa · {wish.route or 'your last route'} · {_speaker(where, wish)}"
         sys.exit(
             run_repl(
                 opening,
@@ -195,9 +198,19 @@ def _talk(where: Path, wish: Wish, first: str, accessible: bool) -> None:
                 accessible=accessible,
                 pictures=_pictures(where),
                 cancel=cancel,
+                stream=stream,
                 debug=_debugging(),
             )
         )
+
+
+def _speaker(where: Path, wish: Wish) -> str:
+    """Who words things in this session."""
+    from sherpa import config
+    from sherpa.app.model import missing_key
+
+    endpoint = None if wish.offline else config.load(where).model
+    return "offline" if endpoint is None or missing_key(endpoint) else f"{endpoint.name} at {endpoint.place}"
 
 
 def _play(where: Path, wish: Wish, first: str, accessible: bool, as_json: bool, stream: BinaryIO) -> None:
@@ -218,12 +231,21 @@ def _pictures(where: Path) -> Path:
     return where / "sessions" / "pictures"
 
 
-def _enter(stack: ExitStack, where: Path, wish: Wish, cancelled: Callable[[], bool]) -> "Session":
+def _enter(
+    stack: ExitStack,
+    where: Path,
+    wish: Wish,
+    cancelled: Callable[[], bool],
+    sink: "Callable[[Fragment], None] | None" = None,
+) -> "Session":
     from sherpa import app, config
+    from sherpa.app.model import missing_key
 
-    for notice in config.load(where).notices:
+    settings = config.load(where)
+    unset = "" if wish.offline else missing_key(settings.model)
+    for notice in (*settings.notices, *([unset] if unset else [])):
         click.echo(notice, err=True)
-    return stack.enter_context(app.session(wish, where, cancelled))
+    return stack.enter_context(app.session(wish, where, cancelled, sink))
 
 
 class _FirstJump:

@@ -27,7 +27,7 @@ _WIDTH = 78
 @click.option("--json", "as_json", is_flag=True)
 @workspace_option
 def doctor(as_json: bool, workspace: Path | None) -> None:
-    """What Sherpa has to work with here: the sandbox's walls, each tried, and where sessions are kept.
+    """What Sherpa has to work with here: the sandbox's walls, each tried, where sessions are kept, what the model can do.
 
     Exits with 1 where something wants mending.
     """
@@ -41,7 +41,11 @@ def doctor(as_json: bool, workspace: Path | None) -> None:
         _echo(found.walls)
         click.echo("\nBeside it:")
         _echo(found.others)
-        click.echo("\nModel: none configured. Every route runs whole without one.")
+        if found.model:
+            click.echo("\nModel:")
+            _echo(found.model)
+        else:
+            click.echo("\nModel: none configured. Every route runs whole without one.")
     sys.exit(0 if found.is_well() else 1)
 
 

@@ -101,6 +101,15 @@ class Agreed(Value):
     yes: bool
 
 
+class Spent(Value):
+    """What the words of a model cost, in tokens."""
+
+    kind: Literal["spent"] = "spent"
+    prompt: int
+    reply: int
+    calls: int = 1
+
+
 class Undone(Value):
     """The turns named no longer count."""
 
@@ -109,7 +118,7 @@ class Undone(Value):
 
 
 LearnerEvent = Annotated[
-    Exposure | Evidence | Passed | Wondered | Kept | Rated | Reached | Noted | Agreed | Undone,
+    Exposure | Evidence | Passed | Wondered | Kept | Rated | Reached | Noted | Agreed | Spent | Undone,
     Field(discriminator="kind"),
 ]
 

@@ -25,13 +25,11 @@ class Preferences(Value):
 
 
 class Opening(Value):
-    """What a sitting begins with: the settings of the file, whether code may run where nothing walls it off, which routes
-    that this one leans on were not walked, what another tutor noted last, what the
-    learner's journal left open, and whether the route was changed since the last line."""
+    """What a sitting begins with, as its first line in the transcript holds it."""
 
-    prefs: Preferences = Preferences()
-    unsafe: Word = ""
-    gaps: tuple[str, ...] = ()
-    changed: bool = False
-    earlier: str = ""
-    wondering: str = ""
+    prefs: Preferences = Preferences()  # as the file has them
+    unsafe: Word = ""  # whether code may run where nothing walls it off; what was said last, on any walk
+    gaps: tuple[str, ...] = ()  # routes that this one leans on and that were not walked
+    changed: bool = False  # whether the route is another than at the last line
+    earlier: str = ""  # what another tutor's notes say of the last session on this route
+    wondering: str = ""  # the question that the journal's last entry left open

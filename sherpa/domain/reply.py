@@ -159,6 +159,14 @@ Block = Annotated[
 ]
 
 
+class Fragment(Value):
+    """The next piece of a text that is still being made: Markdown, whose block may not be whole yet. `before` is what the
+    turn says above it, told with its first piece."""
+
+    before: tuple[Block, ...] = ()
+    text: str
+
+
 class Reply(Value):
     """All that one turn shows. `turn` is the transcript's sequence number, `section`/`of` feed the toolbar."""
 

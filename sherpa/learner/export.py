@@ -15,6 +15,7 @@ from sherpa.domain.learner import (
     Reached,
     Recorded,
     ReviewCard,
+    Spent,
     Undone,
     Wondered,
 )
@@ -22,6 +23,7 @@ from sherpa.domain.outline import Outline
 from sherpa.domain.ports import Line, Sitting, Walk
 from sherpa.domain.reply import Reply
 from sherpa.learner.progress import DEPTHS
+from sherpa.learner.spending import spending
 
 
 class WalkKept(Value):
@@ -107,6 +109,8 @@ def _told(record: Recorded) -> str:
             return f"noted: {text}"
         case Agreed(yes=yes):
             return f"code without walls: {'run it' if yes else 'run nothing'}"
+        case Spent():
+            return spending([record])
         case Undone(turns=turns):
             return f"taken back: turns {', '.join(map(str, turns))}"
 

@@ -15,6 +15,7 @@ from sherpa.domain.learner import (
     Rated,
     Reached,
     Recorded,
+    Spent,
     Undone,
     Wondered,
 )
@@ -44,6 +45,7 @@ class LearnerModel:
     kept: dict[str, Recorded] = field(default_factory=dict)  # exercise -> the code kept last
     rated: list[Recorded] = field(default_factory=list)
     reached: list[Recorded] = field(default_factory=list)
+    spent: list[Recorded] = field(default_factory=list)  # what the words of a model cost
     tries: dict[str, tuple[int, int]] = field(default_factory=dict)  # item -> sitting, wrong tries in it so far
 
     def depth(self, component: str) -> Depth | None:
@@ -96,6 +98,8 @@ def take(model: LearnerModel, record: Recorded) -> None:
             model.rated.append(record)
         case Reached():
             model.reached.append(record)
+        case Spent():
+            model.spent.append(record)
         case Agreed() | Undone():
             pass  # the store leaves undone turns out before they come here
 

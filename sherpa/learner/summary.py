@@ -9,6 +9,7 @@ from sherpa.domain.ports import Sitting
 from sherpa.domain.route import Route
 from sherpa.learner.outline import item_name
 from sherpa.learner.quoting import quote
+from sherpa.learner.spending import spending
 
 
 def summarise(route: Route, sitting: Sitting, records: Sequence[Recorded], onward: str) -> str:
@@ -21,6 +22,7 @@ def summarise(route: Route, sitting: Sitting, records: Sequence[Recorded], onwar
         ("Not shown", _passed(route, records)),
         ("Confidence", _confidence(records)),
         ("Notes and open questions", _open(records)),
+        ("Model", [f"- {line}" for line in [spending(records)] if line]),
     )
     body = "\n\n".join(f"## {title}\n\n" + "\n".join(lines) for title, lines in parts if lines)
     opening = (

@@ -4,21 +4,24 @@ The one prompt that holds criteria: it is answered with a verdict from a closed 
 other word of the reply is ever shown.
 """
 
-import hashlib
 import re
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, ValidationError
 
 from sherpa.domain.base import Value
 from sherpa.domain.grade import Verdict
+from sherpa.prompts.data import fenced
+from sherpa.prompts.size import cut
 
-_MOST_CHARACTERS = 4000
+_ANSWER, _LINE, _LINES = 2000, 240, 6  # bytes of the answer, of any other line, and lines of a kind
 _MENU = {
     "correct": Verdict.CORRECT,
     "partial": Verdict.PARTIAL,
     "incorrect": Verdict.INCORRECT,
     "unsure": Verdict.UNGRADED,
 }
-_VERDICT = re.compile(r"\bverdict\b[\s*_`\"']*[:=](.*)$", re.IGNORECASE | re.MULTILINE)
-_MET = re.compile(r"\bmet\b[\s*_`\"']*[:=](.*)$", re.IGNORECASE | re.MULTILINE)
+_VERDICT = re.compile(r"\bverdict\b[\s*_`\"']*[:=][\s*_`\"']*(\w+)", re.IGNORECASE)  # in a learner's answer
 _TRIM = " \t\r*_`\"'.,;[]{}"
 
 
@@ -27,6 +30,15 @@ class Asked(Value):
 
     id: str
     say: str
+
+
+class Marks(Value):
+    """The form that a reply is asked for in."""
+
+    met: Annotated[
+        tuple[Annotated[str, Field(max_length=40)], ...], Field(max_length=8)
+    ]  # a small model lists on for ever
+    verdict: Literal["correct", "partial", "incorrect", "unsure"]
 
 
 class Judgement(Value):
@@ -40,24 +52,14 @@ class Judgement(Value):
 class Rubric(Value):
     """Judge one free-text answer. Without a model nothing is judged."""
 
+    name: ClassVar[str] = "rubric"
+    shape: ClassVar[type[Value]] = Marks
+
     question: str
     answer: str  # the learner's
     criteria: tuple[Asked, ...] = ()
     accepted: tuple[str, ...] = ()
     not_yet: tuple[str, ...] = ()
-
-    @property
-    def name(self) -> str:
-        return "rubric"
-
-    @property
-    def fence(self) -> str:
-        """A mark that the answer cannot hold: it is computed from the answer."""
-        mark = self.answer
-        while True:
-            mark = hashlib.sha256(mark.encode(errors="replace")).hexdigest()[:12]
-            if mark not in self.answer:
-                return f"answer-{mark}"
 
     def instruction(self) -> str:
         return (
@@ -67,38 +69,38 @@ class Rubric(Value):
             "where the answer itself says it, and is not where the answer also says the opposite.\n"
             "correct: every criterion is met and nothing in the answer is false. partial: some are met and nothing is "
             "false. incorrect: none is met, or something in the answer is false. unsure: you cannot tell.\n"
-            "Reply with these two lines and no others:\n"
-            "MET: the names of the criteria that are met, with commas between, or none\n"
-            "VERDICT: correct, partial, incorrect or unsure"
+            "met names the criteria that are met, verdict is one of correct, partial, incorrect, unsure."
         )
 
     def about(self) -> str:
-        parts = [f"Question:\n{self.question}"]
+        parts = [f"Question:\n{cut(self.question, 2 * _LINE)}"]
         for title, lines in (
             ("Criteria", tuple(f"{one.id}: {one.say}" for one in self.criteria)),
             ("Answers that are right, among others", self.accepted),
             ("Answers that are not right", self.not_yet),
         ):
             if lines:
-                parts.append(f"{title}:\n" + "\n".join(f"- {line}" for line in lines))
-        parts.append(f"<{self.fence}>\n{self.answer[:_MOST_CHARACTERS]}\n</{self.fence}>")
+                parts.append(f"{title}:\n" + "\n".join(f"- {cut(line, _LINE)}" for line in lines[:_LINES]))
+        parts.append(fenced(cut(self.answer, _ANSWER), "answer"))
         return "\n\n".join(parts)
 
     def embedded(self) -> str:
-        return "MET: none\nVERDICT: unsure"
+        return '{"met": [], "verdict": "unsure"}'
 
     def read(self, reply: str) -> Judgement:
-        """The last verdict in the reply binds, unless it may be the learner's own line said again."""
-        last = _last(_VERDICT, reply)
-        verdict = _MENU.get(last or "")
-        if verdict is None or last in {line.strip(_TRIM).lower() for line in _VERDICT.findall(self.answer)}:
+        """The verdict binds unless it may be the learner's own, said again."""
+        try:
+            marks = Marks.model_validate_json(reply)
+        except ValidationError:
             return Judgement(verdict=Verdict.UNGRADED)
+        if marks.verdict in {word.lower() for word in _VERDICT.findall(self.answer)}:
+            return Judgement(verdict=Verdict.UNGRADED)
+        verdict = _MENU[marks.verdict]
         known = tuple(one.id for one in self.criteria)
-        said = _last(_MET, reply)
-        named = {part.strip(_TRIM) for part in said.split(",")} if said is not None else None
-        met = tuple(name for name in known if named is not None and name.lower() in named)
+        named = {part.strip(_TRIM).lower() for part in marks.met}
+        met = tuple(name for name in known if name.lower() in named)
         match verdict:
-            case Verdict.CORRECT if named is None or met == known:
+            case Verdict.CORRECT if met == known:
                 return Judgement(verdict=verdict, met=known)
             case Verdict.PARTIAL if 0 < len(met) < len(known):
                 return Judgement(verdict=verdict, met=met, missing=tuple(name for name in known if name not in met))
@@ -106,8 +108,3 @@ class Rubric(Value):
                 return Judgement(verdict=verdict)
             case _:
                 return Judgement(verdict=Verdict.UNGRADED)
-
-
-def _last(line: re.Pattern[str], reply: str) -> str | None:
-    found = line.findall(reply)
-    return found[-1].strip(_TRIM).lower() if found else None

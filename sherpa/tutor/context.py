@@ -3,21 +3,31 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from sherpa.domain.learner import LearnerEvent
+from sherpa.domain.learner import LearnerEvent, Spent
 from sherpa.domain.ports import Journal, Line, Sandbox
-from sherpa.domain.prompt import Model
-from sherpa.domain.reply import Block, Phase, Prose
+from sherpa.domain.prompt import Model, Tokens
+from sherpa.domain.reply import Block, Fragment, Notice, Phase, Prose
 from sherpa.domain.thresholds import Thresholds
 from sherpa.domain.voice import Voice
 from sherpa.learner.model import LearnerModel
 from sherpa.learner.signals import outcome, pace, remembered
+from sherpa.prompts.scene import Exchange
 from sherpa.tutor.lesson import Lesson
 from sherpa.tutor.state import Open, State
+
+Sink = Callable[[Fragment], None]
+
+
+def nowhere(piece: Fragment) -> None:
+    """The sink of a script or a test: the reply is read when it is whole."""
 
 
 @dataclass(frozen=True)
 class Context:
-    """The world of one turn. `history` is the learner model before this turn; time is `line.at`, never the clock's."""
+    """The world of one turn. `history` is the learner model before this turn; time is `line.at`, never the clock's.
+
+    `said` is what was said last, for whoever words the next thing; `sink` shows a text while it is made.
+    """
 
     lesson: Lesson
     voices: Mapping[str, Voice]
@@ -27,6 +37,8 @@ class Context:
     history: LearnerModel
     line: Line
     rules: Thresholds
+    said: tuple[Exchange, ...] = ()
+    sink: Sink = nowhere
     blocks: list[Block] = field(default_factory=list)
     events: list[LearnerEvent] = field(default_factory=list)
 
@@ -67,6 +79,13 @@ class Turn:
 
     def add(self, block: Block) -> None:
         self.blocks.append(block)
+
+    def trouble(self, said: str) -> None:
+        self.blocks.append(Notice(level="warning", text=said))
+
+    def spent(self, tokens: Tokens) -> None:
+        if tokens.calls:
+            self.record(Spent(prompt=tokens.prompt, reply=tokens.reply, calls=tokens.calls))
 
     def record(self, event: LearnerEvent) -> None:
         """Keeps an event; what it tells of a question of the route counts for the lesson's pace, smaller steps do not."""

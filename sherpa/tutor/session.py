@@ -5,31 +5,35 @@ head names. 3. Events, reply and new head are committed in one transaction. 4. T
 start of a sitting every line beyond the head is run first, so a crash anywhere between these costs nothing.
 """
 
+from collections import deque
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from sherpa.domain import commands
 from sherpa.domain.learner import Kept, LearnerEvent, Recorded, Undone
 from sherpa.domain.ports import Checkpoints, Clock, Head, Journal, Line, Sandbox, Sitting, Store
-from sherpa.domain.preferences import Opening, Preferences, Word
+from sherpa.domain.preferences import Opening
 from sherpa.domain.prompt import Model
 from sherpa.domain.reply import Block, CodeBlock, End, Notice, Reply, Saved
 from sherpa.domain.thresholds import Thresholds
 from sherpa.domain.voice import Voice
 from sherpa.learner.model import fold, take
 from sherpa.learner.summary import summarise
+from sherpa.prompts.scene import Exchange
 from sherpa.tutor import ahead, exploring, work
 from sherpa.tutor import graph as machine
 from sherpa.tutor.beside import aside, judged
-from sherpa.tutor.context import Context, Turn
+from sherpa.tutor.context import Context, Sink, Turn, nowhere
 from sherpa.tutor.diary import entry_of
 from sherpa.tutor.lesson import Lesson
 from sherpa.tutor.moves.pose import ask
 from sherpa.tutor.reviews import items_for
+from sherpa.tutor.scene import exchange
 from sherpa.tutor.state import State
 from sherpa.tutor.telling import is_answer, onward, place_of, stamped, still_owed
 
 _PRUNE_EVERY = 10  # turns; a checkpoint is about 2 KB, so fifty to sixty of them lie on disk
+_WINDOW = 3  # exchanges that a prompt is told of
 _LINE_LENGTH = 64_000  # characters; a longer paste is no answer, and is kept up to here
 
 
@@ -46,24 +50,23 @@ class World:
     sandbox: Callable[[], Sandbox]
     graph: machine.Graph
     rules: Thresholds
-    unsafe: Word = ""  # what the learner said last, on any walk
-    gaps: tuple[str, ...] = ()  # routes that this one leans on and that were not walked
-    earlier: str = ""  # what another tutor's notes say of the last session on this route
-    wondering: str = ""  # the question that the journal's last entry left open
+    opening: Opening  # what the sitting begins with
+    sink: Sink = nowhere  # shows a text while it is made
     forgiving: bool = False  # a bug on one line is told and the walk goes on; else it is a traceback
 
 
 class Session:
     """A walk being walked. Open it, take turns, close it."""
 
-    def __init__(self, walk: str, seed: int, lesson: Lesson, prefs: Preferences, world: World) -> None:
+    def __init__(self, walk: str, seed: int, lesson: Lesson, world: World) -> None:
         self.walk, self.lesson, self.world = walk, lesson, world
-        self._seed, self._prefs = seed, prefs
+        self._seed, self._prefs = seed, world.opening.prefs
         self._number = 0
         self._closed = False
         self._head: Head | None = None
         self._state: State | None = None
         self._model = fold(())
+        self._said: deque[Exchange] = deque(maxlen=_WINDOW)
 
     def open(self) -> Reply:
         """The first words of the sitting: what lines of a killed session still owe, then a welcome or a recap."""
@@ -92,8 +95,7 @@ class Session:
 
     def stand(self) -> str:
         """Ends a sitting beside the walk; the path of its summary."""
-        self._closed = True
-        at = self._now()
+        self._closed, at = True, self._now()
         return self._summarise(Sitting(session=self._number, walk=self.walk, opened_at=at), at)
 
     def _sit_down(self) -> list[tuple[Line, Reply]]:
@@ -132,24 +134,23 @@ class Session:
         return self._closing(self._commit("closed", reason), reason)
 
     def _opening(self) -> str:
-        world = self.world
-        past = world.store.lines(self.walk)
+        world, past = self.world, self.world.store.lines(self.walk)
         changed = bool(past) and past[-1].digest != self.lesson.route.digest
-        told = {"earlier": world.earlier, "wondering": world.wondering, "gaps": world.gaps, "changed": changed}
-        return Opening.model_validate({"prefs": self._prefs, "unsafe": world.unsafe, **told}).model_dump_json()
+        return world.opening.model_copy(update={"changed": changed}).model_dump_json()
 
     # --- the order of writes ----------------------------------------------------------------------------------------
 
     def _commit(self, kind: str, text: str) -> Line:
         draft = {"turn": 0, "session": self._number, "kind": kind, "text": text, "at": self._now()}
-        line = Line.model_validate({**draft, "digest": self.lesson.route.digest})
-        return self.world.store.write_line(self.walk, line)
+        draft["digest"] = self.lesson.route.digest
+        return self.world.store.write_line(self.walk, Line.model_validate(draft))
 
     def _take_in(self, line: Line) -> Reply:
         call = commands.parse(line.text) if line.kind == "line" else None
-        if call is not None and call.known and call.name == "undo":
+        name = call.name if call is not None and call.known else ""
+        if name == "undo":
             return self._undo(line)
-        if call is not None and call.known and call.name == "explore":
+        if call is not None and name == "explore":
             return self._explore(line, call.argument)
         try:
             return self._beside(line) if line.kind == "review" else self._run(line)
@@ -200,6 +201,8 @@ class Session:
         reply = self._reply(line, shown).model_copy(update={"left": ahead.left(self._state, self.lesson)})
         self.world.store.commit(self.walk, line, events, reply, checkpoint)
         self._head = Head(turn=line.turn, checkpoint=checkpoint)
+        if line.kind in ("line", "block"):
+            self._said.append(exchange(line.text, reply))
         for event in events:
             if isinstance(event, Kept) and event.own:
                 self.world.journal.keep_code(self.lesson.route.name, event.item, event.code)
@@ -260,9 +263,8 @@ class Session:
 
     def _context(self, line: Line) -> Context:
         world = self.world
-        return Context(
-            self.lesson, world.voices, world.model, world.sandbox, world.journal, self._model, line, world.rules
-        )
+        ports = (world.voices, world.model, world.sandbox, world.journal)
+        return Context(self.lesson, *ports, self._model, line, world.rules, tuple(self._said), world.sink)
 
     def _reply(self, line: Line, blocks: list[Block]) -> Reply:
         title, place = self.lesson.route.title, place_of(self._state, self.lesson)

@@ -7,6 +7,7 @@ from concurrent.futures import Future, wait
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from prompt_toolkit.application import Application, get_app_or_none, run_in_terminal
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
     from sherpa.domain.reply import Reply
     from sherpa.ui.conversation import Conversation, Reason
     from sherpa.ui.screen import Screen
+    from sherpa.ui.streaming import Stream
 
 _HOW_TO_LEAVE = "/quit or Ctrl-D leaves; your place is kept."
+_TICK_S = 0.01  # how soon the end of a reply is noticed
 _PATIENCE_S = 0.8  # a wait shorter than this needs no sign that something happens
 
 
@@ -41,17 +44,17 @@ def run_repl(
     console: "Console | None" = None,
     accessible: bool = False,
     pictures: Path | None = None,
+    stream: "Stream | None" = None,
     debug: bool = False,
 ) -> int:
     """Talks until the session is over; the exit code. `opening` runs in the background once the prompt is painted.
 
-    `cancel` is set by Ctrl-C while a reply is being made. Raises what `opening` raises.
+    `cancel` is set by Ctrl-C while a reply is being made; `stream` brings what is said while it is. Raises what `opening` raises.
     """
     append_only = accessible or is_dumb_terminal()  # what cannot move its cursor cannot have a prompt drawn anew
     watched = not is_dumb_terminal()  # a prompt without cursor runs no loop of its own to watch in
-    repl = _Repl(
-        Worker(_loading(opening), cancel), Look(accessible, append_only, watched, pictures, console), history, debug
-    )
+    look = Look(accessible, append_only, watched, pictures, console)
+    repl = _Repl(Worker(_loading(opening), cancel), look, history, debug, stream or SimpleQueue())
     with ending_raises(repl.leave_prompt):
         repl.run(welcome)
     return 0
@@ -69,11 +72,12 @@ def _loading(opening: "Callable[[], Conversation]") -> "Callable[[], Conversatio
 
 
 class _Repl:
-    def __init__(self, worker: Worker, look: Look, history: Path, debug: bool) -> None:
+    def __init__(self, worker: Worker, look: Look, history: Path, debug: bool, stream: "Stream") -> None:
         self._worker = worker
         self._look = look
         self._prompts = Prompts(history, look.append_only, self._toolbar, lambda: self._screen.help())
         self._debug = debug
+        self._stream = stream
         self._last: Reply | None = None  # None until the opening reply was shown
         self._code = ""
         self._watch = Watch()
@@ -189,12 +193,35 @@ class _Repl:
                 self._idle(reply)
                 break
             self._worker.interrupt()
+        self._follow_stream(reply, None)  # what came before anybody waited for it
+        if reply.exception() is not None:
+            self._screen.cut_off()
         return reply.result()
 
     def _idle(self, reply: "Future[Reply]") -> None:
-        wait([reply], timeout=_PATIENCE_S)
-        if not reply.done():
-            self._screen.busy(lambda: wait([reply]))
+        """Shows what is said meanwhile; until the first word of it, or where none comes, that something happens."""
+        self._follow_stream(reply, _PATIENCE_S)
+        if not reply.done() and not self._screen.streaming:
+            self._screen.busy(lambda: self._until_heard(reply))
+        self._follow_stream(reply, None)
+
+    def _until_heard(self, reply: "Future[Reply]") -> None:
+        while not reply.done() and self._stream.empty():
+            wait([reply], timeout=_TICK_S)
+
+    def _follow_stream(self, reply: "Future[Reply]", patience_s: float | None) -> None:
+        """Until the reply is whole, or, with `patience_s`, until so long nothing was heard."""
+        quiet = 0.0
+        while not (reply.done() and self._stream.empty()):
+            try:
+                piece = self._stream.get(timeout=_TICK_S)
+            except Empty:
+                quiet += _TICK_S
+                if patience_s is not None and quiet >= patience_s:
+                    return
+            else:
+                quiet = 0.0
+                self._screen.take(piece)
 
     def _painted(self, app: "Application[Any]") -> None:
         """The prompt stands: load the rest, and put the first reply above the prompt when it comes."""

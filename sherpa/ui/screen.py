@@ -5,10 +5,11 @@ from collections.abc import Callable
 from rich.cells import cell_len
 
 from sherpa.domain.commands import help_on
-from sherpa.domain.reply import Explore, Question, Reply
+from sherpa.domain.reply import Explore, Fragment, Question, Reply
 from sherpa.ui.look import Look
 from sherpa.ui.render import terminal
 from sherpa.ui.render.spans import Style
+from sherpa.ui.streaming import Streaming
 
 _WORKING = "[dim]working; Ctrl-C ends it early[/dim]"
 
@@ -17,6 +18,20 @@ class Screen:
     def __init__(self, look: Look) -> None:
         self._look = look
         self._console = look.console or terminal.open_console(look.accessible)
+        live = self._console.is_terminal and not look.append_only
+        self._streaming = Streaming(self._console, accessible=look.accessible, live=live)
+
+    @property
+    def streaming(self) -> bool:
+        """Whether something of the reply on its way stands on the screen."""
+        return self._streaming.begun
+
+    def take(self, piece: Fragment) -> None:
+        self._streaming.take(piece)
+
+    def cut_off(self) -> None:
+        """The reply on its way will not be whole."""
+        self._streaming.end(Reply(session=0, turn=0))
 
     def say(self, text: str, style: Style = "") -> None:
         terminal.say(self._console, text, style)
@@ -25,7 +40,8 @@ class Screen:
         self.say(help_on())
 
     def show(self, reply: Reply, *, image: bool = False) -> None:
-        """The reply and a blank row; with `image`, its picture is a file as well."""
+        """What of the reply does not stand there yet, and a blank row; with `image`, its picture is a file as well."""
+        reply = self._streaming.end(reply)
         look = self._look
         pictures = look.pictures if image else None
         terminal.show(self._console, reply, accessible=look.accessible, pictures=pictures, watched=look.watched)

@@ -48,4 +48,4 @@ def test_it_reads_the_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         session.close("quit")
     second = CliRunner().invoke(cli, [])
     assert "Today you stopped in Calculus for ML, Section 2 of 4" in second.output
-    assert "sherpa learn" not in second.output
+    assert "sherpa learn calculus-for-ml" not in second.output

@@ -1,7 +1,7 @@
 """The moves that fit the lesson to what was shown: a change of pace, an offer, what is asked again."""
 
 from sherpa.tutor.context import Turn
-from sherpa.tutor.policy import offer_of, offered
+from sherpa.tutor.policy import offer_of, offered, upcoming
 from sherpa.tutor.state import Open
 
 
@@ -14,8 +14,10 @@ def adapt(turn: Turn) -> None:
 
 
 def offer(turn: Turn) -> None:
-    """Opens the menu that is to come before the next step."""
-    menu = offered(turn.state, turn.lesson)
+    """Opens the menu that is to come before the next step, in the section that the step belongs to."""
+    menu, step = offered(turn.state, turn.lesson), upcoming(turn.state, turn.lesson)
+    if step.section:
+        turn.state = turn.state.with_(phase=step.phase, section=step.section)
     turn.state = turn.state.counting(offer_of(menu)).posing(Open(item=menu))
 
 

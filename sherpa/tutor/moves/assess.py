@@ -10,6 +10,7 @@ from sherpa.items import faults, trial
 from sherpa.tutor.context import Turn
 from sherpa.tutor.moves import own
 from sherpa.tutor.moves.show import first_time, sentence_start, show_figures
+from sherpa.tutor.speaking import Unseen
 from sherpa.tutor.state import Mark
 
 _ANSWER_LENGTH = 200  # what evidence quotes; the whole line stands in the transcript
@@ -45,7 +46,7 @@ def _judge(turn: Turn, item: Item, text: str) -> Grade:
         raise AssertionError(f"{item.id} is taken, not graded")
     order = items.order_of(item, turn.state.seed) if isinstance(item, Choice) else None
     found = items.grade(item, Attempt(item=item.id, text=text), order=order, functions=turn.lesson.functions)
-    return items.second_opinion(item, text, found, turn.context.model) if isinstance(item, FreeText) else found
+    return items.second_opinion(item, text, found, Unseen(turn)) if isinstance(item, FreeText) else found
 
 
 def _record(turn: Turn, item: Item, grade: Grade, text: str) -> None:

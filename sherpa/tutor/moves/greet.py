@@ -7,13 +7,18 @@ from sherpa.domain.item import Code
 from sherpa.domain.learner import Evidence, Kept, Reached, Recorded, Wondered
 from sherpa.domain.preferences import Opening
 from sherpa.domain.reply import Phase, Prose
+from sherpa.prompts.speech import Recap, Summarise
 from sherpa.tutor.agenda import place
 from sherpa.tutor.context import Turn
 from sherpa.tutor.moves.show import show_picture
 from sherpa.tutor.policy import offer_of
 from sherpa.tutor.reviews import due_components, first_tries, items_for, one_each_section
+from sherpa.tutor.scene import scene
+from sherpa.tutor.speaking import speak
 from sherpa.tutor.standing import CHECK, DUE
 from sherpa.tutor.state import Heard
+
+_FACTS = 12  # of a sitting, the newest; three lines hold no more
 
 
 def orient(turn: Turn) -> None:
@@ -40,7 +45,7 @@ def recap(turn: Turn) -> None:
         lines.append(turn.phrase("route_new"))
     if opening.wondering:
         lines.append(turn.phrase("wondering", question=opening.wondering))
-    turn.prose("  \n".join(lines))  # two spaces: a line each
+    speak(turn, Recap(text="  \n".join(lines), scene=scene(turn, part=False)))  # two spaces: a line each
     if turn.state.over:
         _after_the_end(turn)
         return
@@ -112,7 +117,25 @@ def close(turn: Turn) -> None:
     if turn.state.over == "finished":
         return
     at = turn.lesson.title(turn.state.open.item) if turn.state.open else "the start of the next step"
+    if facts := _facts(turn):
+        speak(turn, Summarise(facts=facts))
     turn.prose(turn.phrase("closing", at=at, route=turn.lesson.route.name))
+
+
+def _facts(turn: Turn) -> tuple[str, ...]:
+    """What this sitting's events say, each with its turn."""
+    history, session = turn.context.history, turn.context.line.session
+    facts = [
+        f"{turn.lesson.title(r.event.item)}: {r.event.verdict.value} (turn {r.turn})"
+        for r in history.evidence
+        if r.session == session and isinstance(r.event, Evidence) and turn.lesson.knows(r.event.item)
+    ]
+    wrote = [
+        f"wrote {' and '.join(r.event.names)}() (turn {r.turn})"
+        for r in history.kept.values()
+        if r.session == session and isinstance(r.event, Kept) and r.event.own and r.event.names
+    ]
+    return tuple((*facts, *wrote)[-_FACTS:])
 
 
 def finish(turn: Turn) -> None:

@@ -4,10 +4,13 @@ from sherpa.domain.grade import Grade
 from sherpa.domain.item import Choice, Code, FreeText, Item, Menu, Numeric
 from sherpa.domain.learner import Kept, Passed
 from sherpa.domain.reply import CodeBlock, Hint
+from sherpa.prompts.speech import Feedback, Refute, Rung
 from sherpa.tutor.context import Turn
 from sherpa.tutor.moves.exercise import affirm_code, refute_code
 from sherpa.tutor.moves.own import is_judged_by_learner, tell_alone
 from sherpa.tutor.moves.show import first_time, hash_of, once, sentence_start
+from sherpa.tutor.scene import scene
+from sherpa.tutor.speaking import speak, worded
 from sherpa.tutor.state import Open, State
 
 _QUOTED = 40  # of a learner's answer, in a sentence of the tutor's
@@ -24,8 +27,10 @@ def affirm(turn: Turn) -> None:
     elif _is_scored_later(turn.state):
         turn.feedback(turn.phrase("noted"))
     else:
-        parts = [turn.phrase("right"), once(turn, item), _compared(turn, item)]
-        turn.feedback(" ".join(part for part in parts if part))
+        parts = [right := turn.phrase("right"), once(turn, item), _compared(turn, item)]
+        said = " ".join(part for part in parts if part)
+        words = Feedback(text=said, opening=right, question=item.stem, answer=question.given, scene=scene(turn))
+        speak(turn, words, "feedback", settled=question.item)
         if turn.state.prefs.feedback_style == "detailed" and turn.state.step.startswith("quiz:"):
             turn.feedback(_common_slip(turn, item))
     _settle(turn, question)
@@ -47,18 +52,31 @@ def refute(turn: Turn) -> None:
         return
     turn.state = turn.state.updated(refuted=(*question.refuted, known))
     said = first_time(turn, grade.say) or _refutation(turn, grade)
-    if isinstance(item, FreeText):
-        turn.feedback(said or turn.phrase("not_there_yet"))
-    else:
-        turn.feedback(said or turn.phrase("not_seen", answer=answer[:_QUOTED]))
+    if not said:
+        free = isinstance(item, FreeText)
+        said = turn.phrase("not_there_yet") if free else turn.phrase("not_seen", answer=answer[:_QUOTED])
+    speak(turn, Refute(text=said, question=item.stem, answer=question.given, scene=scene(turn)), "feedback")
 
 
 def hint(turn: Turn) -> None:
     """The next rung of the ladder; never the last one of a question, which holds its answer."""
     turn.state = turn.state.with_(heard=None, grade=None)
     question = turn.question
-    ladder = turn.lesson.ladder(turn.lesson.item(question.item))
-    turn.add(Hint(item=question.item, rung=question.rung + 1, of=len(ladder), text=ladder[question.rung]))
+    item = turn.lesson.item(question.item)
+    rung = turn.lesson.ladder(item)[question.rung]
+    give_hint(turn, worded(turn, Rung(text=rung, question=item.stem, tried=question.given, scene=scene(turn))))
+
+
+def may_hint(turn: Turn) -> bool:
+    """Whether the open question has a rung left that does not hold its answer."""
+    item = turn.lesson.item(turn.question.item)
+    return len(turn.lesson.ladder(item)) - turn.question.rung > (0 if isinstance(item, Code) else 1)
+
+
+def give_hint(turn: Turn, text: str) -> None:
+    question = turn.question
+    of = len(turn.lesson.ladder(turn.lesson.item(question.item)))
+    turn.add(Hint(item=question.item, rung=question.rung + 1, of=of, text=text))
     turn.state = turn.state.updated(rung=question.rung + 1)
 
 

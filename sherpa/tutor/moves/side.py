@@ -17,12 +17,16 @@ from sherpa.domain.preferences import (
     QuizType,
     Tone,
 )
-from sherpa.domain.reply import CodeBlock, Phase, Prose
+from sherpa.domain.reply import CodeBlock, Notice, Phase, Prose
+from sherpa.learner.spending import spending
 from sherpa.prompts.speech import Answer
 from sherpa.tutor.context import Turn
+from sherpa.tutor.moves.respond import give_hint, may_hint
 from sherpa.tutor.moves.show import first_time, say_otherwise, show_picture
 from sherpa.tutor.passages import is_ahead, meaning_of, passage_for
 from sherpa.tutor.reviews import due_components, items_for, next_review
+from sherpa.tutor.scene import scene
+from sherpa.tutor.speaking import speak
 from sherpa.tutor.state import Open
 
 _QUOTED = 60  # of a question, in a sentence of the tutor's
@@ -44,14 +48,25 @@ def converse(turn: Turn) -> None:
         return
     passage = passage_for(question, turn.state, turn.lesson)
     turn.record(Wondered(question=question[:_QUESTION_LENGTH], answered=passage is not None))
-    if passage is None:
-        about = " ".join(question.rstrip(" ?.!").split())[:_QUOTED]
-        plain = first_time(turn, turn.phrase("no_passage"))
-        turn.feedback(plain or turn.phrase("no_passage_either", question=about))
-    else:
-        turn.prose(turn.context.model.words(Answer(question=question, passage=passage)))
+    known = Answer(
+        text=passage or _not_known(turn, question), question=question, passage=passage or "", scene=scene(turn)
+    )
+    speak(turn, known, "feedback" if passage is None else "text", instead=lambda: _next_rung(turn, known.text))
     if turn.state.open is not None:
         turn.state = turn.state.with_(lead=turn.phrase("return"))
+
+
+def _not_known(turn: Turn, question: str) -> str:
+    about = " ".join(question.rstrip(" ?.!").split())[:_QUOTED]
+    return first_time(turn, turn.phrase("no_passage")) or turn.phrase("no_passage_either", question=about)
+
+
+def _next_rung(turn: Turn, otherwise: str) -> None:
+    """In place of an answer that was not to be given yet: the next step towards it, counted as the help that it is."""
+    if turn.state.open is None or not may_hint(turn):
+        turn.feedback(otherwise)
+        return
+    give_hint(turn, turn.lesson.ladder(turn.lesson.item(turn.question.item))[turn.question.rung])
 
 
 def jump(turn: Turn) -> None:
@@ -164,6 +179,8 @@ def _progress(turn: Turn, argument: str) -> None:
         answered = f", {len(right)} of {len(asked)} questions right" if asked else ""
         lines.append(f"- {section.number} {section.title}: {taught} of {len(ideas)} ideas met{answered}")
     turn.add(Prose(text="\n".join(lines), role="reminder"))
+    if cost := spending(r for r in history.spent if r.session == turn.context.line.session):
+        turn.add(Notice(text=f"In this session: {cost}."))
 
 
 def _review(turn: Turn, argument: str) -> None:

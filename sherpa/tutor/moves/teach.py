@@ -7,9 +7,11 @@ from sherpa.domain.item import Code
 from sherpa.domain.learner import Depth, Exposure, Reached
 from sherpa.domain.reply import Phase, Plot, Prose
 from sherpa.domain.route import Beat, Project, Section
-from sherpa.prompts.speech import Explain
+from sherpa.prompts.speech import Explain, ReviewCode
 from sherpa.tutor.context import Turn
 from sherpa.tutor.policy import upcoming
+from sherpa.tutor.scene import scene
+from sherpa.tutor.speaking import speak
 
 
 def brief(turn: Turn) -> None:
@@ -41,12 +43,16 @@ def explain(turn: Turn) -> None:
     if beat is None:
         return
     text = _wording(turn, beat)
-    spoken = turn.context.model.words(Explain(title=beat.title, text=text, tone=turn.state.prefs.tone))
+    prompt = Explain(title=beat.title, text=text, scene=scene(turn, part=False))
     brief = _is_brief(turn, beat)
-    turn.prose(spoken if brief else beat.before)
+    if brief:
+        speak(turn, prompt)
+    else:
+        turn.prose(beat.before)
     if beat.picture:
         turn.add(Plot(picture=beat.picture, functions=turn.lesson.route.functions))
-    turn.prose("" if brief else spoken)
+    if not brief:
+        speak(turn, prompt)
     for component in beat.mentions:
         _teach(turn, component, Depth.MENTIONED, beat)
     for component in beat.teaches:
@@ -78,7 +84,8 @@ def review_code(turn: Turn) -> None:
     ]
     if code.strip() and remarks:
         turn.add(Prose(text=turn.phrase("review"), role="heading"))
-        turn.prose("\n".join(f"- {remark}" for remark in remarks[:3]))
+        said = "\n".join(f"- {remark}" for remark in remarks[:3])
+        speak(turn, ReviewCode(text=said, code=code, scene=scene(turn, part=False)))
 
 
 def _heading(turn: Turn, section: Section) -> None:

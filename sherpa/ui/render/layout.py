@@ -74,7 +74,7 @@ def lay_out(
         shown = shown_by[id(block)]
         if not shown:
             continue
-        if before is not None and _apart(before, block):
+        if before is not None and apart(before, block):
             laid.append(BLANK)
             room -= 1
         laid += shown
@@ -153,7 +153,7 @@ def _readable(text: str, width: int, accessible: bool) -> str:
     return maths.told(clean) if accessible else maths.shown(clean, width)
 
 
-def _apart(before: Block, block: Block) -> bool:
+def apart(before: Block, block: Block) -> bool:
     """Whether a blank row stands between two blocks: where one idea ends, and before what is asked about it."""
     match before, block:
         case Prose(role="heading"), _:

@@ -1,6 +1,6 @@
 """A Reply in, rows on a rich console out: the layout of `layout.py` with one accent colour and coloured code."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -48,12 +48,17 @@ def say(console: Console, text: str, style: Style = "") -> None:
 
 
 def print_pieces(console: Console, laid: Sequence[Piece], width: int) -> None:
+    for row in dressed(laid, width):
+        print_row(console, row)
+
+
+def dressed(laid: Sequence[Piece], width: int) -> Iterator[Text]:
+    """Every row as it is printed."""
     for piece in laid:
         if isinstance(piece, Verbatim):
-            for row in _coloured("\n".join(folded(piece, width)), piece).split("\n", allow_blank=True):
-                _line(console, row)
+            yield from _coloured("\n".join(folded(piece, width)), piece).split("\n", allow_blank=True)
         else:
-            _line(console, Text.assemble(*((span.text, _STYLES.get(span.style, "")) for span in piece)))
+            yield Text.assemble(*((span.text, _STYLES.get(span.style, "")) for span in piece))
 
 
 def _coloured(text: str, piece: Verbatim) -> Text:
@@ -66,5 +71,5 @@ def _coloured(text: str, piece: Verbatim) -> Text:
     return coloured
 
 
-def _line(console: Console, text: Text) -> None:
+def print_row(console: Console, text: Text) -> None:
     console.print(text, soft_wrap=True, markup=False, highlight=False, emoji=False)

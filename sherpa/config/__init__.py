@@ -9,6 +9,8 @@ from typing import get_args
 
 import yaml
 
+from sherpa.config import model
+from sherpa.domain.endpoint import Endpoint
 from sherpa.domain.preferences import Preferences
 from sherpa.domain.thresholds import Thresholds
 from sherpa.domain.voice import Voice
@@ -25,10 +27,11 @@ _CHOICES: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Settings:
-    """What `.sherpa-config.yml` says; `notices` name what in it had no effect."""
+    """What `.sherpa-config.yml` says; `notices` name what in it had no effect. Without `model` the author speaks."""
 
     preferences: Preferences
     notices: tuple[str, ...] = ()
+    model: Endpoint | None = None
 
 
 def load(folder: Path) -> Settings:
@@ -56,11 +59,14 @@ def load(folder: Path) -> Settings:
 
 def _settings(path: Path, tree: yaml.MappingNode) -> Settings:
     found: dict[str, str] = {}
-    notices = []
+    notices: list[str] = []
+    endpoint: Endpoint | None = None
     for key, value in _entries(tree):
         name = key.value
-        if name not in _CHOICES:
-            near = get_close_matches(name, _CHOICES, n=1)
+        if name == model.KEY:
+            endpoint = model.read(path, value, notices)
+        elif name not in _CHOICES:
+            near = get_close_matches(name, (*_CHOICES, model.KEY), n=1)
             hint = f"; did you mean {near[0]}?" if near else ""
             notices.append(f"{path.name}:{key.start_mark.line + 1}: {name} is not a setting of this version{hint}")
         elif not isinstance(value, yaml.ScalarNode) or value.value not in _CHOICES[name]:
@@ -71,7 +77,7 @@ def _settings(path: Path, tree: yaml.MappingNode) -> Settings:
             )
         else:
             found[name] = value.value
-    return Settings(Preferences.model_validate(found), tuple(notices))
+    return Settings(Preferences.model_validate(found), tuple(notices), endpoint)
 
 
 def _entries(tree: yaml.MappingNode) -> Iterator[tuple[yaml.ScalarNode, yaml.Node]]:
