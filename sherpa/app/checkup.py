@@ -7,7 +7,7 @@ from sherpa import config
 from sherpa.adapters import checkup
 from sherpa.adapters.sandbox.doctor import Layer, examine
 from sherpa.app import writing
-from sherpa.app.model import key_of, missing_key
+from sherpa.config.model import key_of, missing_key
 from sherpa.domain.endpoint import Endpoint
 
 __all__ = ["Checkup", "Layer", "look"]

@@ -6,23 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sherpa.adapters.embedded import Embedded
+from sherpa.config.model import key_of, missing_key
 from sherpa.domain.endpoint import Endpoint
 from sherpa.domain.prompt import DEAF, Cancelled, Ear, Model, Prompt
 
 if TYPE_CHECKING:
     from sherpa.adapters.store import SqliteStore
-
-
-def missing_key(endpoint: Endpoint | None) -> str:
-    """What to tell where the configuration names a variable that holds nothing; such a session is offline."""
-    if endpoint is None or not endpoint.api_key_env or key_of(endpoint):
-        return ""
-    return f"{endpoint.api_key_env} holds no key, so the author speaks. Set it, or see `sherpa doctor`."
-
-
-def key_of(endpoint: Endpoint) -> str:
-    """The one place where a key is read."""
-    return os.environ.get(endpoint.api_key_env, "") if endpoint.api_key_env else ""
 
 
 def open_model(endpoint: Endpoint | None, store: "SqliteStore", cancelled: Cancelled, *, early: bool = False) -> Model:

@@ -207,7 +207,7 @@ def _talk(where: Path, wish: Wish, first: str, accessible: bool) -> None:
 def _speaker(where: Path, wish: Wish) -> str:
     """Who words things in this session."""
     from sherpa import config
-    from sherpa.app.model import missing_key
+    from sherpa.config.model import missing_key
 
     endpoint = None if wish.offline else config.load(where).model
     return "offline" if endpoint is None or missing_key(endpoint) else f"{endpoint.name} at {endpoint.place}"
@@ -239,7 +239,7 @@ def _enter(
     sink: "Callable[[Fragment], None] | None" = None,
 ) -> "Session":
     from sherpa import app, config
-    from sherpa.app.model import missing_key
+    from sherpa.config.model import missing_key
 
     settings = config.load(where)
     unset = "" if wish.offline else missing_key(settings.model)

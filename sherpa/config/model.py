@@ -1,5 +1,6 @@
 """The `model:` group of a settings file in, an Endpoint out: presets filled in, each bad value named by its line."""
 
+import os
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
@@ -52,6 +53,18 @@ def read(path: Path, node: yaml.Node, notices: list[str]) -> Endpoint | None:
         ) from None
     _check_address(path, lines.get("base_url", node.start_mark.line + 1), endpoint)
     return endpoint
+
+
+def missing_key(endpoint: Endpoint | None) -> str:
+    """What to tell where the configuration names a variable that holds nothing; such a session is offline."""
+    if endpoint is None or not endpoint.api_key_env or key_of(endpoint):
+        return ""
+    return f"{endpoint.api_key_env} holds no key, so the author speaks. Set it, or see `sherpa doctor`."
+
+
+def key_of(endpoint: Endpoint) -> str:
+    """The one place where a key is read."""
+    return os.environ.get(endpoint.api_key_env, "") if endpoint.api_key_env else ""
 
 
 def _given(path: Path, node: yaml.MappingNode, notices: list[str]) -> tuple[dict[str, object], dict[str, int]]:
