@@ -8,7 +8,7 @@ from sherpa.tutor.state import Open
 def adapt(turn: Turn) -> None:
     """Says in one line how the lesson goes on from here, never what the learner is; /why tells what it rests on."""
     state = turn.state
-    turn.feedback(turn.phrase(f"pace_{state.called or 'usual'}"))
+    turn.feedback(turn.phrase(f"pace_{state.called}" if state.called else "pace_usual"))
     # What called for the change is spent, so the next one rests on answers given since.
     turn.state = turn.state.with_(pace=state.called, recent=())
 
