@@ -104,6 +104,8 @@ def test_no_term_comes_before_its_beat(played: Played, lesson: Lesson) -> None:
     for _, reply in played:
         if reply.blocks and reply.blocks[0].phase in ("orient", "open"):
             continue  # the hook and the menu may name what the route is about
+        if isinstance(reply.blocks[-1], Question) and reply.blocks[-1].item.startswith("primed"):
+            continue  # another route in short, in its own terms, for whoever asked for it
         for block in reply.blocks:
             if isinstance(block, Prose) and (beat := texts.get(block.text[:60])):
                 taught |= set(beat.teaches) | set(beat.mentions)
