@@ -23,7 +23,7 @@ class Startable:
     route: str
     title: str
     sections: int
-    project: bool
+    leans_on: tuple[str, ...]  # routes
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,24 @@ def home(workspace: Path, now: datetime) -> Home:
         if datetime.fromisoformat(card.due) <= now and name in one.outline.components
     ]
     walked = {one.walk.route for one in known}
-    startable = [_startable(name, folder) for name, folder in routes(workspace).items() if name not in walked]
-    return Home(tuple(left_off), tuple(due), tuple(startable))
+    startable = tuple(route for route in at_hand(workspace) if route.route not in walked)
+    return Home(tuple(left_off), tuple(due), startable)
+
+
+def at_hand(workspace: Path) -> tuple[Startable, ...]:
+    """All routes, each after those that it leans on."""
+    found = {name: _startable(name, folder) for name, folder in routes(workspace).items()}
+    ordered: dict[str, Startable] = {}
+
+    def place(name: str, above: tuple[str, ...] = ()) -> None:
+        for other in found[name].leans_on:
+            if other in found and other not in (*ordered, *above):
+                place(other, (*above, name))
+        ordered.setdefault(name, found[name])
+
+    for name in found:
+        place(name)
+    return tuple(ordered.values())
 
 
 def _place(workspace: Path, walk: str) -> str:
@@ -62,4 +78,5 @@ def _place(workspace: Path, walk: str) -> str:
 
 def _startable(name: str, folder: Path) -> Startable:
     route = read_route(folder)
-    return Startable(name, route.title, len(route.sections), route.project is not None)
+    leans_on = dict.fromkeys(other for section in route.sections for other in section.needs_routes)
+    return Startable(name, route.title, len(route.sections), tuple(leans_on))

@@ -167,12 +167,11 @@ def _has_unfinished(where: Path) -> bool:
 
 
 def _list_routes(where: Path) -> None:
-    from sherpa import app
+    from sherpa.app.home import at_hand
 
-    for name, folder in app.routes(where).items():
-        route = app.read_route(folder)
-        sections = len(route.sections)
-        click.echo(f"{name:<28} {route.title}: {sections} sections{', then a project' if route.project else ''}")
+    for route in at_hand(where):
+        after = f"; after {', '.join(route.leans_on)}" if route.leans_on else ""
+        click.echo(f"{route.route:<26} {route.title}, {route.sections} sections{after}")
     click.echo("\nBegin one: sherpa learn NAME")
 
 

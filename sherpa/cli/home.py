@@ -31,8 +31,7 @@ def home_lines(home: "Home", now: datetime) -> Iterator[str]:
         yield "You can begin:"
         width = max(len(route.route) for route in home.startable)
         for route in home.startable:
-            project = ", then a project" if route.project else ""
-            yield f"  sherpa learn {route.route:<{width}}  {one_line(route.title)}: {route.sections} sections{project}"
+            yield f"  sherpa learn {route.route:<{width}}  {one_line(route.title)}, {route.sections} sections"
     yield _ELSE
 
 

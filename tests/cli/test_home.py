@@ -12,7 +12,7 @@ from sherpa.cli.home import home_lines
 from tests.walks import sitting
 
 NOW = datetime.fromisoformat("2026-11-23T12:00:00+01:00")
-CALCULUS = Startable("calculus-for-ml", "Calculus for ML", 4, True)
+CALCULUS = Startable("calculus-for-ml", "Calculus for ML", 4, ("linear-algebra-essentials",))
 
 
 def left_off(route: str, at: str = "2026-11-23T09:00:00+01:00") -> LeftOff:
@@ -22,7 +22,7 @@ def left_off(route: str, at: str = "2026-11-23T09:00:00+01:00") -> LeftOff:
 def test_a_newcomer_is_told_what_it_is_and_how_to_begin() -> None:
     lines = list(home_lines(Home((), (), (CALCULUS,)), NOW))
     assert "a tutor that lives in your terminal" in lines[0]
-    assert "  sherpa learn calculus-for-ml  Calculus for ML: 4 sections, then a project" in lines
+    assert "  sherpa learn calculus-for-ml  Calculus for ML, 4 sections" in lines
     assert len(lines) <= 10
 
 
@@ -49,3 +49,11 @@ def test_it_reads_the_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     second = CliRunner().invoke(cli, [])
     assert "Today you stopped in Calculus for ML, Section 2 of 4" in second.output
     assert "sherpa learn calculus-for-ml" not in second.output
+
+
+def test_routes_stand_after_those_that_they_lean_on() -> None:
+    listed = CliRunner().invoke(cli, ["routes"]).output
+    names = [line.split()[0] for line in listed.splitlines() if " sections" in line]
+    assert names.index("linear-algebra-essentials") < names.index("calculus-for-ml") < names.index("learning-rate")
+    assert "4 sections; after linear-algebra-essentials" in listed
+    assert max(map(len, listed.splitlines())) <= 100
