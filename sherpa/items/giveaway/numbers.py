@@ -50,6 +50,7 @@ _CLAUSE = frozenset(_CLAUSES.split())
 _NOT = re.compile(r"\b(?:not|never|isn't|is not|rather than|instead of|no)\s(?:\w+\s)?$", re.I)
 _ONE = re.compile(r"\b(?:is|are|equals|gets?|gives|makes|answer|result|=|:)\s?$", re.I)
 _ENDS = re.compile(r"^\s?[.!?;,)\"”]*\s*$")
+_PLACES = 2
 _SHORT = 3  # words; a fragment of no more is nothing but the number
 
 
@@ -57,7 +58,7 @@ def asserts(sentence: str, key: float, stem: str, unit: str, within: float = 0.0
     answering = bool(_ANSWER.search(sentence))
     asked = {value for value, _, _ in _found(stem)}
     for value, start, end in _found(sentence):
-        if abs(value - key) > max(within, 1e-9 * max(1.0, abs(key))):
+        if abs(value - key) > max(within, 1e-9 * max(1.0, abs(key)), _rounding(sentence[start:end])):
             continue
         before, after = sentence[:start], sentence[end:]
         if _SAYS_SO.search(before) and not (_PLACE.search(before) or _AFTER.match(after) or _LABEL.search(before)):
@@ -69,6 +70,12 @@ def asserts(sentence: str, key: float, stem: str, unit: str, within: float = 0.0
         if answering or value not in asked:  # what the question itself names may be named again
             return True
     return False
+
+
+def _rounding(written: str) -> float:
+    """How far a number may be off that was rounded to the places it is written with; two at least, or it is another one."""
+    places = len(written.strip().partition(".")[2])
+    return 0.51 * 10.0**-places if places >= _PLACES else 0.0
 
 
 def _found(text: str) -> list[tuple[float, int, int]]:

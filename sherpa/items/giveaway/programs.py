@@ -20,7 +20,7 @@ _LINE = 14  # characters without blanks: a shorter line occurs in any program
 def gives_away(text: str, item: Code) -> bool:
     if not item.solution.strip():
         return False
-    own = _own(item)
+    own = _own(item.solution, f"{item.stem}\n{item.short}", item.starter, item.setup)
     squeezed = _squeeze(text)
     if any(line in squeezed for line in own.lines):
         return True
@@ -33,17 +33,17 @@ def gives_away(text: str, item: Code) -> bool:
 class _Own:
     """What a solution holds that stands neither in the task nor in what there was to start from."""
 
-    def __init__(self, item: Code) -> None:
-        given = f"{item.stem}\n{item.short}\n{item.starter}\n{item.setup}"
-        lines = {_squeeze(line.split("#")[0]) for line in item.solution.splitlines()}
+    def __init__(self, solution: str, task: str, starter: str, setup: str) -> None:
+        given = f"{task}\n{starter}\n{setup}"
+        lines = {_squeeze(line.split("#")[0]) for line in solution.splitlines()}
         self.lines = {line for line in lines if len(line) >= _LINE and line not in _squeeze(given)}
-        self.grams = set(_grams(item.solution)) - set(_grams(given))
-        self.trees = _trees(item.solution) - _trees(item.starter) - _trees(item.setup)
+        self.grams = set(_grams(solution)) - set(_grams(given))
+        self.trees = _trees(solution) - _trees(starter) - _trees(setup)
 
 
 @lru_cache(maxsize=64)
-def _own(item: Code) -> _Own:
-    return _Own(item)
+def _own(solution: str, task: str, starter: str, setup: str) -> _Own:
+    return _Own(solution, task, starter, setup)
 
 
 def _squeeze(text: str) -> str:
