@@ -2,9 +2,12 @@
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sherpa import config
 from sherpa.adapters.embedded import Embedded
 from sherpa.config.model import key_of, missing_key
 from sherpa.domain.endpoint import Endpoint
@@ -23,6 +26,19 @@ def open_model(endpoint: Endpoint | None, store: "SqliteStore", cancelled: Cance
     if early:
         late.start()
     return late
+
+
+@contextmanager
+def authors_model(workspace: Path, *, offline: bool = False) -> Iterator[Model | None]:
+    """The model that helps authors; None where none is configured or wanted."""
+    from sherpa.app import writing
+
+    endpoint = None if offline else config.load(workspace).model
+    if endpoint is None or missing_key(endpoint):
+        yield None
+        return
+    with writing(workspace) as store:
+        yield connected(endpoint, store, lambda: False)
 
 
 def connected(endpoint: Endpoint, store: "SqliteStore", cancelled: Cancelled) -> Model:

@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ import click
 from sherpa.cli.workspace import find_workspace, workspace_option
 
 if TYPE_CHECKING:
-    from sherpa.author.draft.make import Step
+    from sherpa.author.draft.make import Step, Writer
     from sherpa.domain.route import Finding
     from sherpa.tutor.session import Session
 
@@ -25,16 +26,20 @@ _MARK, _ENDS_BLOCK = "> ", "."
 )
 @click.option("--name", help="The folder's name; made of topic or title where it is left out.")
 @click.option("--from", "stage", metavar="STAGE", help="Make this stage and all after it anew.")
+@click.option("--offline", is_flag=True, help="Ask you, whatever model is configured.")
 @workspace_option
 def draft_route(
-    topic: str | None, source: Path | None, name: str | None, stage: str | None, workspace: Path | None
+    topic: str | None, source: Path | None, name: str | None, stage: str | None, offline: bool, workspace: Path | None
 ) -> None:
     """Draft a route: stage by stage, each saved in drafts/NAME as YAML that you may edit between.
 
-    Asks you, proposes what your text says, and makes up nothing. Stop whenever you like: the same command goes on.
+    Without a model it asks you, proposes what your text says, and makes up nothing; a configured model fills each stage
+    instead. Stop whenever you like: the same command goes on.
     """
     from sherpa import app
+    from sherpa.app.model import authors_model
     from sherpa.author.draft.asking import Asking, slug
+    from sherpa.author.draft.by_model import ByModel
     from sherpa.author.draft.interview import Interview
     from sherpa.author.draft.kept import Kept
     from sherpa.author.draft.make import make, observed, place, texts, tried
@@ -51,10 +56,20 @@ def draft_route(
     text = Text(kept.source(given))
     if stage:
         kept.back_to(stage)
-    with app.sandbox() as box, TemporaryDirectory(prefix="sherpa-draft-") as apart:
-        asking = Asking(_Terminal(), text, lambda code, looks: observed(box, code, looks), called, topic or "")
+    with (
+        app.sandbox() as box,
+        TemporaryDirectory(prefix="sherpa-draft-") as apart,
+        authors_model(where, offline=offline) as model,
+    ):
+        observe = partial(observed, box)
+
+        def writer() -> "Writer":
+            if model is None:
+                return Interview(Asking(_Terminal(), text, observe, called, topic or ""))
+            return ByModel(model, topic or text.title, text.text, called, observe, kept.folder / "replies")
+
         try:
-            draft = make(kept, Interview(asking), _tell)
+            draft = make(kept, writer(), _tell)
         except (EOFError, KeyboardInterrupt):
             click.echo(
                 f"\nStages that were finished are kept in {kept.folder}. To go on: sherpa route draft --name {called}"
