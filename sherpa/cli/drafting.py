@@ -71,9 +71,7 @@ def draft_route(
         try:
             draft = make(kept, writer(), _tell)
         except (EOFError, KeyboardInterrupt):
-            click.echo(
-                f"\nStages that were finished are kept in {kept.folder}. To go on: sherpa route draft --name {called}"
-            )
+            click.echo(f"\nFinished stages are kept in {kept.folder}. To go on: sherpa route draft --name {called}")
             return
 
         def sit(kind: str) -> AbstractContextManager["Session"]:
