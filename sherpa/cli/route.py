@@ -120,13 +120,16 @@ def plan_route(path: str, as_json: bool, workspace: Path | None) -> None:
 @click.argument("path", metavar="ROUTE")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--no-log", is_flag=True, help="Leave the review log beside the route as it is.")
+@click.option("--offline", is_flag=True, help="Ask no model, whatever is configured.")
 @workspace_option
-def review_route(path: str, as_json: bool, no_log: bool, workspace: Path | None) -> None:
+def review_route(path: str, as_json: bool, no_log: bool, offline: bool, workspace: Path | None) -> None:
     """What a reader who knows how people learn would say of ROUTE: lint rules, plan, pedagogy, wording.
 
-    Keeps its iterations in review.md beside the route. Exits with 1 on NEEDS REVISION.
+    A configured model adds notes of its own. Keeps its iterations in review.md beside the route. Exits with 1 on NEEDS REVISION.
     """
     from sherpa import app
+    from sherpa.app.model import authors_model
+    from sherpa.author.review.by_model import ModelCritic
     from sherpa.author.review.log import FILE, logged, next_review, report
     from sherpa.author.review.verdict import remarks_on
 
@@ -134,7 +137,10 @@ def review_route(path: str, as_json: bool, no_log: bool, workspace: Path | None)
     folder = app.find_route(path, where)
     log = folder / FILE
     before = log.read_text(encoding="utf-8") if log.is_file() else ""
-    review = next_review(folder.name, remarks_on(folder, app.routes(where)), before, _today())
+    with authors_model(where, offline=offline) as model:
+        critic = ModelCritic(model, f"whoever wants to learn {folder.name.replace('-', ' ')}") if model else None
+        remarks = remarks_on(folder, app.routes(where), critic)
+    review = next_review(folder.name, remarks, before, _today())
     if not no_log and (after := logged(review, before)) != before:
         try:
             log.write_text(after, encoding="utf-8")

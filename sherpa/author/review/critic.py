@@ -22,7 +22,8 @@ class Remark(Finding):
 class Critic(Protocol):
     """Reads a route as a reader would. It adds findings and decides nothing: code holds them to the lines that stand."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def remarks(self, files: Mapping[str, Sequence[str]]) -> Sequence[Remark]:
         """`files` are the lines of each file by its name; a remark's path is one of these names."""
