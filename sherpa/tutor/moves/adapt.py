@@ -6,9 +6,16 @@ from sherpa.tutor.state import Open
 
 
 def adapt(turn: Turn) -> None:
-    """Says in one line how the lesson goes on from here, never what the learner is; /why tells what it rests on."""
+    """Says in one line how the lesson goes on from here, never what the learner is; /why tells what it rests on.
+
+    That a section may begin with its test needs no line: the offer itself says it.
+    """
     state = turn.state
-    turn.feedback(turn.phrase(f"pace_{state.called}" if state.called else "pace_usual"))
+    told = {"slower", "shorter"}
+    if state.called in told:
+        turn.feedback(turn.phrase(f"pace_{state.called}"))
+    elif state.pace in told:
+        turn.feedback(turn.phrase("pace_usual"))
     # What called for the change is spent, so the next one rests on answers given since.
     turn.state = turn.state.with_(pace=state.called, recent=())
 

@@ -29,6 +29,8 @@ def ask(turn: Turn) -> None:
     if turn.state.open is None:
         step = upcoming(turn.state, turn.lesson)
         turn.state = turn.state.at(step.id, step.phase, step.section).posing(Open(item=step.ref))
+        if step.id.startswith("probe:"):  # what a test asked is no fresh variant afterwards
+            turn.state = turn.state.with_(variants=(*turn.state.variants, step.ref))
         _step_down(turn)
     turn.state = turn.state.with_(heard=None, grade=None)
     item = turn.lesson.item(turn.question.item)
