@@ -26,6 +26,7 @@ _ALONE = {
     **dict.fromkeys(("a million", "million"), "1000000"),
     **dict.fromkeys(("a billion", "billion"), "1000000000"),
 }
+_SPOKEN_POWER = re.compile(r"\b(?:10|ten) to the (?:power (?:of )?)?(minus |negative |-)?(\d{1,2})\b(?!/)", re.I)
 _SPOKEN_POINT = re.compile(r"(?<=\d)\s+point\s+(?=\d)", re.I)
 _SCALED = re.compile(rf"(?<![\w.])(\d+(?:\.\d+)?) ?({'|'.join(SCALES)}|k)\b", re.I)
 _GROUPED = re.compile(
@@ -148,6 +149,7 @@ def _written_out(text: str) -> str:
     if len(text.split()) <= 6 and not re.search(r"\d", text):
         text = figures(text)
     text = re.sub(r"(?<!\d )\b(?:minus|negative)\s+(?=[\d.])", "-", text, flags=re.I)
+    text = _SPOKEN_POWER.sub(lambda m: f"10**({'-' if m[1] else ''}{m[2]})", text)
     text = _SPOKEN_POINT.sub(".", text)
     text = _GROUPED.sub(lambda m: re.sub(r"\D", "", m[0]), text)
     text = _SCALED.sub(lambda m: str(float(m[1]) * SCALES.get(m[2].lower(), 1000)), text)

@@ -14,6 +14,8 @@ STATED: tuple[tuple[str, float | None], ...] = (
     ("3/s", 3),
     ("it is -4 messages", -4),
     ("x=3", 3),
+    ("ten to the minus 2", 0.01),
+    ("it is 10 to the power of 3", 1000),
     ("1/2", 0.5),
     (".5", 0.5),
     ("50%", 0.5),

@@ -24,7 +24,8 @@ def grade(turn: Turn) -> None:
     turn.state = turn.state.listened()
     item = turn.lesson.item(question.item)
     found = _judge(turn, item, f"{question.given}\n{text}" if question.partial else text)
-    if found.verdict != Verdict.CORRECT and question.role == "simpler" and turn.state.behind:
+    foreseen = bool(found.misconceptions or found.say)  # a slip of the smaller step, whatever else it may equal
+    if found.verdict != Verdict.CORRECT and not foreseen and question.role == "simpler" and turn.state.behind:
         larger = turn.lesson.item(turn.state.behind[-1].item)
         # The smaller step may have been all it took: the answer to the question behind it counts as such.
         ahead = (
