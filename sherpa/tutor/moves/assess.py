@@ -124,12 +124,19 @@ def misread(turn: Turn) -> None:
     turn.state = turn.state.updated(misread=times + 1)
     told = first_time(turn, grade.rationale) if grade is not None and not isinstance(item, Code) else ""
     if isinstance(item, Code) and grade is not None:
-        turn.feedback(grade.rationale if grade.missing else turn.phrase("sandbox_failed"))
+        turn.feedback(_lacking(turn, grade) if grade.missing else turn.phrase("sandbox_failed"))
     else:
         expected = turn.phrase(_EXPECTED.get(item.kind, "unreadable"), item=turn.lesson.title(item.id))
         turn.feedback(told or sentence_start(expected))
     if times == 1:
         turn.feedback(first_time(turn, turn.phrase("ways_out")))
+
+
+def _lacking(turn: Turn, grade: Grade) -> str:
+    """What a program lacks to be compared by; how to go on from there is said once."""
+    lacks, _, onward = grade.rationale.rpartition(". ")
+    said = first_time(turn, f"{lacks}.") or turn.phrase("still_lacking", missing=" and ".join(grade.missing))
+    return f"{said} {first_time(turn, onward)}".strip()
 
 
 # What an answer looks like, by the item's kind.
