@@ -1,6 +1,8 @@
 """A line of the transcript in, what it is out: an answer to the open question, a command, a question of the learner's own."""
 
+import ast
 import codeop
+from contextlib import suppress
 
 from sherpa import items
 from sherpa.domain import commands
@@ -84,7 +86,10 @@ def _picks(item: Item, text: str) -> bool:
 
 
 def _is_whole(line: str) -> bool:
-    """Whether one line is a program; the first line of a function, or one from its middle, is not."""
+    """Whether one line is a program, as `def f(x): return x` is; the first line of a function, or one from its middle, is not."""
+    with suppress(SyntaxError, ValueError, MemoryError, RecursionError):
+        ast.parse(line)
+        return True
     try:
         return codeop.compile_command(line) is not None
     except (SyntaxError, ValueError, OverflowError):
