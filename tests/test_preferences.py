@@ -46,6 +46,7 @@ def test_tone_changes_the_tutors_own_words(tone: str, phrase: str, tmp_path: Pat
     assert asked(replies) == asked(plain)
 
 
+@pytest.mark.long
 def test_depth_changes_the_length_of_beats_and_nothing_that_is_asked(tmp_path: Path, plain: list[Reply]) -> None:
     concise = played(tmp_path / "concise", "explanation_depth: concise\n")
     detailed = played(tmp_path / "detailed", "explanation_depth: detailed\n")
@@ -53,6 +54,7 @@ def test_depth_changes_the_length_of_beats_and_nothing_that_is_asked(tmp_path: P
     assert asked(concise) == asked(plain) == asked(detailed)
 
 
+@pytest.mark.long
 def test_pacing_changes_who_leads(tmp_path: Path, plain: list[Reply]) -> None:
     led = asked(played(tmp_path / "led", "pacing: learner-led\n"))
     structured = played(tmp_path / "structured", "pacing: structured\n")
@@ -61,6 +63,7 @@ def test_pacing_changes_who_leads(tmp_path: Path, plain: list[Reply]) -> None:
     assert "questions over all of it" in said(structured) and "questions over all of it" not in said(plain)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("kind", "kinds"), [("multiple_choice", {"choice"}), ("explanation", {"free_text"}), ("mixed", None)]
 )
@@ -75,6 +78,7 @@ def test_quiz_type_chooses_the_quizzes(kind: str, kinds: set[str] | None, tmp_pa
     assert own <= set(asked(replies)), "a beat's own question was moved"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("frequency", ["after_each_section", "after_major_topics", "end_of_route"])
 def test_quiz_frequency_moves_the_quizzes(frequency: str, tmp_path: Path) -> None:
     order = asked(played(tmp_path, f"quiz_frequency: {frequency}\n"))

@@ -32,7 +32,10 @@ SENTENCE_WORDS = 5
 Played = list[tuple[Typed | None, Reply]]
 
 
-@pytest.fixture(scope="module", params=ROUTES)
+# The first route in every run, the others where there is time.
+@pytest.fixture(
+    scope="module", params=[ROUTES[0], *(pytest.param(name, marks=pytest.mark.long) for name in ROUTES[1:])]
+)
 def route(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

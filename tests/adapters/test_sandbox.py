@@ -34,7 +34,9 @@ def opened(tier: str, folder: Path, cancelled: Callable[[], bool] = lambda: Fals
         box.close()
 
 
-@pytest.fixture(scope="module", params=["A", "B", "B1", "U"])
+@pytest.fixture(
+    scope="module", params=["A", *(pytest.param(tier, marks=pytest.mark.long) for tier in ("B", "B1")), "U"]
+)
 def box(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
     yield from opened(request.param, tmp_path_factory.mktemp("sandbox"))
 
