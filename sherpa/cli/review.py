@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 import click
 
-from sherpa.cli.workspace import NOW, find_workspace, workspace_option
+from sherpa.cli.workspace import NOW, find_workspace, wants_words, workspace_option
 
 
 @click.command()
@@ -26,7 +26,7 @@ def review(
     from sherpa.app.review import Review, reviewing
 
     where = find_workspace(workspace)
-    plain = os.environ.get("ACCESSIBLE") == "1" if accessible is None else accessible
+    plain = wants_words(accessible)
     pictures, cancel = where / "sessions" / "pictures", threading.Event()
     with ExitStack() as stack:
 

@@ -9,6 +9,7 @@ from sherpa.domain.learner import Evidence
 from sherpa.domain.reply import Prose, Question, Reply
 from sherpa.tutor.session import Session
 from tests.learners import right, wrong
+from tests.models import Says, speaking
 from tests.walks import sitting
 
 LATER = "2026-11-30T12:00:00+01:00"
@@ -130,7 +131,9 @@ def test_some_days_after_the_end_what_stayed_is_asked_without_hints(tmp_path: Pa
     with sitting(tmp_path, now=LATER) as session:
         reply = session.open()
         assert asked(reply).item == "unassisted"
-        reply = session.turn("a")
+        model = Says(lambda prompt: "A model would say something here.")
+        reply = speaking(session, model).turn("a")
+        heard = len(model.asked)
         sections = []
         while not reply.over:
             question = asked(reply)
@@ -138,6 +141,7 @@ def test_some_days_after_the_end_what_stayed_is_asked_without_hints(tmp_path: Pa
             assert not any(block.kind == "hint" for block in session.turn("/hint").blocks)
             typed = right(question, session.lesson) if len(sections) > 1 else wrong(question, session.lesson)
             reply = session.turn(typed.text)
+            assert reply.over or len(model.asked) == heard, "nobody but the learner"
         assert sections == [section.number for section in session.lesson.route.sections]
         assert f"Without help, {len(sections) - 1} of {len(sections)}." in said(reply)
 
