@@ -6,12 +6,20 @@ from sherpa.domain.reply import Block, CodeBlock, Explore, Notice, Phase, Prose,
 from sherpa.tutor.lesson import Lesson
 from sherpa.tutor.state import ASKED_ONCE, State
 
+# How the learner reads a place outside the sections.
+_OUTSIDE = {
+    Phase.ORIENT: "the opening",
+    Phase.OPEN: "the opening",
+    Phase.PROJECT: "the project",
+    Phase.WRAP_UP: "the wrap-up",
+}
+
 
 def place_of(state: State | None, lesson: Lesson) -> str:
     """Where the walk stands, for the edge of the screen."""
     section = lesson.route.section(state.section) if state else None
     if section is None:
-        return state.phase.value.replace("_", " ") if state else ""
+        return _OUTSIDE.get(state.phase, state.phase.value) if state else ""
     return f"Section {section.number} of {len(lesson.route.sections)} · {section.title}"
 
 
