@@ -20,11 +20,12 @@ from sherpa.cli.review import review
 from sherpa.cli.route import route_group
 from sherpa.cli.workspace import NOW, find_workspace, now, wants_words, workspace_option
 from sherpa.errors import SherpaError
-from sherpa.workspace import Wish
+from sherpa.workspace import FILE, Wish
 
 if TYPE_CHECKING:
     from sherpa.domain.reply import Fragment, Reply
     from sherpa.tutor.session import Session
+    from sherpa.ui.streaming import Stream
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
@@ -178,11 +179,12 @@ def _list_routes(where: Path) -> None:
 def _talk(where: Path, wish: Wish, first: str, accessible: bool) -> None:
     """The REPL: its prompt is up before the tutor is loaded."""
     import threading
+    from queue import SimpleQueue
 
     from sherpa.ui.repl import run_repl
-    from sherpa.ui.streaming import Stream
 
-    cancel, stream = threading.Event(), Stream()
+    cancel: threading.Event = threading.Event()
+    stream: Stream = SimpleQueue()  # nothing that draws replies is loaded before the prompt stands
     with ExitStack() as stack:
 
         def opening() -> "_FirstJump":
@@ -204,11 +206,13 @@ def _talk(where: Path, wish: Wish, first: str, accessible: bool) -> None:
 
 
 def _speaker(where: Path, wish: Wish) -> str:
-    """Who words things in this session."""
+    """Who words things in this session. Without settings nobody is asked for, and the prompt waits for nothing."""
+    if wish.offline or not (where / FILE).is_file():
+        return "offline"
     from sherpa import config
     from sherpa.config.model import missing_key
 
-    endpoint = None if wish.offline else config.load(where).model
+    endpoint = config.load(where).model
     return "offline" if endpoint is None or missing_key(endpoint) else f"{endpoint.name} at {endpoint.place}"
 
 

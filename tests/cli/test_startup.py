@@ -7,6 +7,18 @@ import pytest
 
 SLOW = ("langgraph", "langchain_core", "openai", "pydantic", "numpy", "sympy", "matplotlib", "sqlite3", "yaml", "rich")
 
+# `learn`, up to where the prompt is drawn.
+PROMPTED = """
+from contextlib import suppress
+from pathlib import Path
+import sherpa.cli
+from sherpa.ui import repl
+from sherpa.workspace import Wish
+repl.run_repl = lambda *_, **__: 0
+with suppress(SystemExit):
+    sherpa.cli._talk(Path("nowhere"), Wish("calculus-for-ml"), "", False)
+"""
+
 
 def loaded(program: str) -> set[str]:
     asked = f"import sys\n{program}\nprint(*sys.modules)"
@@ -18,7 +30,7 @@ def loaded(program: str) -> set[str]:
     "program",
     [
         "from click.testing import CliRunner; from sherpa.cli import cli; CliRunner().invoke(cli, ['--help'])",
-        "import sherpa.cli, sherpa.ui.repl; from sherpa.workspace import Wish; Wish()",
+        PROMPTED,
     ],
     ids=["--help", "the first prompt"],
 )
