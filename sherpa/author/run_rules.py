@@ -36,15 +36,16 @@ def solution_fails(trials: Trials) -> Iterator[Found]:
 @rule(
     "starter-passes",
     "CRITICAL",
-    what="A starter that passes all checks as it stands.",
+    what="A starter, or a bare one, that passes all checks as it stands.",
     why="The exercise is solved without a keystroke.",
     example="    starter: the finished function, with a comment to fill in",
     mend="take out of the starter what is to be written, or add a check that it fails",
 )
 def starter_passes(trials: Trials) -> Iterator[Found]:
     for item in _checked(trials):
-        if item.starter.strip() and trials.passes(item, item.starter):
-            yield Found(trials.subject.of_item(item, "starter"), f"the starter of {words(item)} passes all checks")
+        for key, program in (("starter", item.starter), ("bare", item.bare)):
+            if program.strip() and trials.passes(item, program):
+                yield Found(trials.subject.of_item(item, key), f"the {key} of {words(item)} passes all checks")
 
 
 @rule(

@@ -120,7 +120,9 @@ class FreeText(_Asked):
 class Code(_Asked):
     """Something to write. Python is run; what is in another language, or in none (`lang` empty), only the learner judges.
 
-    Without checks a Python exercise is compared with its solution, after the route's `earlier` blocks.
+    Without checks a Python exercise is compared with its solution, after the route's `earlier` blocks. `worked` is Markdown:
+    a finished program of the same kind on another subject, for whoever struggles. `bare` stands for the starter where the
+    ideas are mastered; the starter is then the first thing that asking for a hint brings.
     """
 
     kind: Literal["code"] = "code"
@@ -128,6 +130,8 @@ class Code(_Asked):
     lang: str = "python"
     earlier: tuple[str, ...] = ()
     starter: str = ""
+    bare: str = ""
+    worked: str = ""
     needs: tuple[str, ...] = ()
     setup: str = ""  # runs before the learner's code, in the same process
     context: tuple[str, ...] = ()  # earlier exercises whose kept code (or solution, once released) runs before

@@ -12,6 +12,7 @@ from sherpa.domain.preferences import Preferences, Word
 from sherpa.domain.reply import Phase
 from sherpa.learner.signals import Outcome, Pace
 from sherpa.tutor.agenda import Probed
+from sherpa.tutor.scaffold import Scaffold
 
 Role = Literal["main", "simpler", "again", "confirm", "self_check", "review", "check"]
 ASKED_ONCE = ("review", "check")  # one try, then the answer: what is due, and what has stayed some days after the end
@@ -39,6 +40,7 @@ class Open(Value):
     partial: bool = False  # asked for the rest of a half answer
     given: str = ""  # the last program, or the half answer that is being completed
     refuted: tuple[str, ...] = ()  # wrong answers already spoken to
+    scaffold: Scaffold = "started"  # how much an exercise began with
     asked: bool = False  # it was on screen before: asked again, it is asked shorter
 
 

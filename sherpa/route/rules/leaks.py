@@ -62,6 +62,8 @@ def _shown(subject: Subject, item: Item) -> Iterator[tuple[str, str]]:
     for beat in above:
         yield from ((f"the text of beat {beat.id}", text) for text in _texts(beat))
     yield "on_screen", item.on_screen
+    if isinstance(item, Code):
+        yield "worked", item.worked
     yield from ((f"hint {number}", text) for number, text in enumerate(item.hints[:-1], 1))
 
 

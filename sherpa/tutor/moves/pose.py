@@ -12,9 +12,10 @@ from sherpa.domain.reply import CodeBlock, Phase, Prose, Question, SelfAssessed
 from sherpa.tutor.agenda import place
 from sherpa.tutor.context import Turn
 from sherpa.tutor.lesson import SELF
-from sherpa.tutor.moves.show import options_of, say_otherwise, sentence_start, show_picture
+from sherpa.tutor.moves.show import first_time, options_of, say_otherwise, sentence_start, show_picture
 from sherpa.tutor.policy import upcoming
 from sherpa.tutor.reviews import first_tries
+from sherpa.tutor.scaffold import beginning, scaffold
 from sherpa.tutor.standing import UNSAFE
 from sherpa.tutor.state import ASKED_ONCE, Open, Role
 
@@ -39,7 +40,7 @@ def ask(turn: Turn) -> None:
             turn.state = turn.state.in_front(Open(item=UNSAFE))
             item = turn.lesson.item(UNSAFE)
         else:
-            _show_starter(turn, item)
+            _show_beginning(turn, item)
     question = turn.question
     _prepare(turn, item)
     turn.phase = _PHASES.get(question.role)
@@ -95,12 +96,21 @@ def needs_word(turn: Turn) -> bool:
     return not turn.state.unsafe and turn.context.sandbox().tier == "U"
 
 
-def _show_starter(turn: Turn, item: Code) -> None:
-    """What there is to start from, unless the beat before it showed it."""
-    beat = turn.lesson.beat_of(item.id)
-    shown = beat is not None and "".join(item.starter.split()) in "".join(beat.text.split())
-    if item.starter and not shown and not turn.question.asked:
-        turn.add(CodeBlock(text=item.starter.rstrip(), lang=item.lang))
+def _show_beginning(turn: Turn, item: Code) -> None:
+    """What there is to begin with: a finished one like it where that helps, and a start unless the beat before showed it."""
+    if turn.question.asked:
+        return
+    given = scaffold(item, turn.state.pace, turn.context.history, turn.context.rules.mastery)
+    turn.state = turn.state.updated(scaffold=given)
+    if given == "worked":
+        turn.feedback(turn.phrase("worked_first", item=turn.lesson.title(item.id)))
+        turn.prose(item.worked)
+    if given == "bare":
+        turn.feedback(first_time(turn, turn.phrase("bare_start")))
+    start, beat = beginning(item, given), turn.lesson.beat_of(item.id)
+    shown = beat is not None and "".join(start.split()) in "".join(beat.text.split())
+    if start and not shown:
+        turn.add(CodeBlock(text=start.rstrip(), lang=item.lang))
 
 
 def simplify(turn: Turn) -> None:

@@ -59,10 +59,15 @@ def refute(turn: Turn) -> None:
 
 
 def hint(turn: Turn) -> None:
-    """The next rung of the ladder; never the last one of a question, which holds its answer."""
+    """The next rung of the ladder, never a question's last one, which holds its answer; a bare exercise gets its start first."""
     turn.state = turn.state.with_(heard=None, grade=None)
     question = turn.question
     item = turn.lesson.item(question.item)
+    if isinstance(item, Code) and question.scaffold == "bare":
+        turn.feedback(turn.phrase("start_given"))
+        turn.add(CodeBlock(text=item.starter.rstrip(), lang=item.lang))
+        turn.state = turn.state.updated(scaffold="started")
+        return
     rung = turn.lesson.ladder(item)[question.rung]
     give_hint(turn, worded(turn, Rung(text=rung, question=item.stem, tried=question.given, scene=scene(turn))))
 

@@ -25,6 +25,7 @@ from sherpa.tutor.moves.respond import give_hint, may_hint
 from sherpa.tutor.moves.show import first_time, say_otherwise, show_picture
 from sherpa.tutor.passages import is_ahead, meaning_of, passage_for
 from sherpa.tutor.reviews import due_components, items_for, next_review
+from sherpa.tutor.scaffold import beginning
 from sherpa.tutor.scene import scene
 from sherpa.tutor.speaking import speak
 from sherpa.tutor.state import Open
@@ -162,7 +163,7 @@ def _code(turn: Turn, argument: str) -> None:
     if not isinstance(item, Code) or turn.state.open is None:
         turn.feedback(turn.phrase("no_exercise"))
         return
-    given = turn.state.open.given or item.starter
+    given = turn.state.open.given or beginning(item, turn.state.open.scaffold)
     turn.feedback(turn.phrase("code_so_far"))
     turn.add(CodeBlock(text=given.rstrip()))
 
