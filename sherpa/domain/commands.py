@@ -55,7 +55,12 @@ GROUPS: dict[str, tuple[Command, ...]] = {
         Command(name="ask", argument="TEXT", says="ask something; the open question waits"),
         Command(name="what", argument="SYMBOL", says="how a symbol or term is read, what it means, how to type it"),
         Command(name="why", says="why this question, why now"),
-        Command(name="back", says="show the previous idea again"),
+        Command(
+            name="back",
+            argument="WAY",
+            says="the last idea another way: picture, example, code, words",
+            choices=("picture", "example", "code", "words"),
+        ),
         Command(name="plot", says="the last picture again, and as an image file"),
         Command(
             name="explore",

@@ -14,6 +14,7 @@ from sherpa.learner.signals import outcome, pace, remembered
 from sherpa.prompts.scene import Exchange
 from sherpa.tutor.lesson import Lesson
 from sherpa.tutor.state import Open, State
+from sherpa.tutor.ways import followed
 
 Sink = Callable[[Fragment], None]
 
@@ -97,3 +98,6 @@ class Turn:
         if new is not None:
             recent = remembered(self.state.recent, new, rules)
             self.state = self.state.with_(recent=recent, called=pace(recent, self.state.pace, rules))
+            if self.state.shown_as:
+                ways = followed(self.state.ways, self.state.shown_as, new in ("alone", "helped"))
+                self.state = self.state.with_(ways=ways, shown_as="")

@@ -10,6 +10,7 @@ from sherpa.domain.item import Choice, Code, Confidence, FreeText, Item, Menu, N
 from sherpa.domain.ports import Line
 from sherpa.tutor.lesson import Lesson
 from sherpa.tutor.state import Heard, State
+from sherpa.tutor.ways import wanted
 
 _ASKING = frozenset(
     [
@@ -48,6 +49,8 @@ def hear(line: Line, state: State, lesson: Lesson) -> Heard:
         return Heard(kind="command", name=call.name, text=call.argument)
     if not text.strip():
         return Heard(kind="empty")
+    if not block and (way := wanted(text)) is not None:
+        return Heard(kind="command", name="back", text=way)
     if state.open is None:
         return Heard(kind="question" if items.is_question(text) else "words", text=text)
     return _answer(lesson.item(state.open.item), text, block, state, lesson)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from sherpa.domain.item import Code, Confidence, FreeText, Item, Menu, MenuOption, SelfCheck
 from sherpa.domain.route import Section
+from sherpa.tutor.ways import left
 
 if TYPE_CHECKING:
     from sherpa.tutor.lesson import Lesson
@@ -23,6 +24,7 @@ TEST_OUT = "Section {number}: from its start, or its test first? What the test l
 ACTIVITY = "What would you like to do next?"
 GAP = "Section {number} leans on {title}, a route that was not walked here. How do you want to go on?"
 PRIMED = "Is that enough to go on with?"
+_ANEW = {"example": "say it with numbers", "code": "say it in code", "words": "say it in other words"}
 _GO_ON = MenuOption(text="go on", effect="go=on")
 
 _ALWAYS: dict[str, Item] = {
@@ -108,8 +110,10 @@ def _pause(beat_id: str, lesson: "Lesson") -> Menu:
     if beat is None:
         raise KeyError(f"pause.{beat_id}")
     options = [_GO_ON]
-    if beat.alternatives:
-        options.append(MenuOption(text="say it another way", effect="go=other"))
+    ways = left(beat, ())
+    options += [
+        MenuOption(text=_ANEW[way] if len(ways) > 1 else "say it another way", effect=f"other={way}") for way in ways
+    ]
     options.append(MenuOption(text="stop here", effect="go=stop"))
     return Menu(id=f"pause.{beat_id}", section=beat.section, stem=PAUSE, options=tuple(options))
 

@@ -52,7 +52,8 @@ class Mark(Value):
 
 
 _OF_THE_LEARNER = {
-    "heard", "grade", "last_item", "last_ground", "lead", "predictions", "quiz", "recent", "pace", "called", "due", "queue",
+    "heard", "grade", "last_item", "last_ground", "lead", "predictions", "quiz", "recent", "pace", "called", "ways", "shown_as",
+    "due", "queue",
 }  # fmt: skip
 
 
@@ -78,7 +79,9 @@ class State(Value):
     unsafe: Word = ""  # whether code may run without walls; empty until asked
     lead: str = ""  # words that open the next question
     taught: dict[str, int] = {}  # component -> depth
-    alternatives: dict[str, int] = {}  # beat -> how many of its other wordings were said
+    alternatives: dict[str, tuple[int, ...]] = {}  # beat -> which of its other wordings were said
+    ways: dict[str, tuple[int, int]] = {}  # way of showing -> answers that followed it, those that came out
+    shown_as: str = ""  # the way in which an idea was said anew, until an answer follows
     predictions: dict[str, str] = {}
     used: dict[str, int] = {}  # phrase key -> how often it was said
     variants: tuple[str, ...] = ()  # items already asked as variants

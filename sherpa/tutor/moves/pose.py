@@ -197,9 +197,9 @@ def _grant(turn: Turn, item: Menu, option: MenuOption) -> None:
                 return
             turn.state = turn.state.with_(variants=(*turn.state.variants, variant))
             turn.state = turn.state.posing(Open(item=variant, role="again"))
-        case "go", "other":
+        case "other", way:
             beat = turn.lesson.route.beat(item.id.partition(".")[2])
-            if beat and say_otherwise(turn, beat):
+            if beat and say_otherwise(turn, beat, way):
                 turn.state = turn.state.posing(Open(item=item.id, asked=True))
 
 

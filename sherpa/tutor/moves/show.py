@@ -9,6 +9,7 @@ from sherpa.domain.route import Beat
 from sherpa.errors import StoreUnavailable
 from sherpa.items import order_of
 from sherpa.tutor.context import Turn
+from sherpa.tutor.ways import next_wording, way_of
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -20,13 +21,16 @@ def show_picture(turn: Turn, beat_id: str | None) -> None:
         turn.add(Plot(picture=beat.picture, functions=turn.lesson.route.functions))
 
 
-def say_otherwise(turn: Turn, beat: Beat) -> bool:
-    """Says a beat's next other wording; false where all were said."""
-    said = turn.state.alternatives.get(beat.id, 0)
-    if said >= len(beat.alternatives):
+def say_otherwise(turn: Turn, beat: Beat, wish: str = "") -> bool:
+    """Says another wording of a beat, in the way wished for where one is left; false where all were said."""
+    said = turn.state.alternatives.get(beat.id, ())
+    number = next_wording(beat, said, turn.state.ways, wish)
+    if number is None:
         return False
-    turn.prose(beat.alternatives[said])
-    turn.state = turn.state.with_(alternatives={**turn.state.alternatives, beat.id: said + 1})
+    text = beat.alternatives[number]
+    turn.prose(text)
+    spoken = {**turn.state.alternatives, beat.id: (*said, number)}
+    turn.state = turn.state.with_(alternatives=spoken, shown_as=way_of(text))
     return True
 
 

@@ -29,6 +29,7 @@ from sherpa.tutor.scaffold import beginning
 from sherpa.tutor.scene import scene
 from sherpa.tutor.speaking import speak
 from sherpa.tutor.state import Open
+from sherpa.tutor.ways import best
 
 _QUOTED = 60  # of a question, in a sentence of the tutor's
 _QUESTION_LENGTH = 200  # of a question kept for the journal
@@ -113,7 +114,9 @@ def _back(turn: Turn, argument: str) -> None:
         turn.feedback(turn.phrase("no_beat"))
         return
     show_picture(turn, beat.id)
-    if not say_otherwise(turn, beat):
+    if argument == "picture" and beat.picture:
+        turn.state = turn.state.with_(shown_as="picture")
+    elif not say_otherwise(turn, beat, argument):
         turn.add(Prose(text=beat.text, role="reminder"))
 
 
@@ -137,6 +140,9 @@ def _why(turn: Turn, argument: str) -> None:
         turn.feedback(first_time(turn, turn.phrase("why_verdict", item=title, ground=state.last_ground)))
     if state.pace:
         turn.feedback(first_time(turn, turn.phrase(f"why_{state.pace}")))
+    if way := best(state.ways):
+        answers, held = state.ways[way]
+        turn.feedback(first_time(turn, turn.phrase(f"why_{way}", answers=answers, held=held)))
     if state.open is None:
         return
     item = turn.lesson.item(state.open.item)
