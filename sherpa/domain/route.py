@@ -129,6 +129,18 @@ class WrapUp(Value):
     next_steps: tuple[str, ...] = ()
 
 
+class Adaptations(Value):
+    """What its author would have a tutor do where steps are to be smaller, larger or fewer: notes for whoever words the lesson.
+
+    `challenges` are harder tasks in the author's words, said to the learner as they stand.
+    """
+
+    slower: tuple[str, ...] = ()
+    faster: tuple[str, ...] = ()
+    shorter: tuple[str, ...] = ()
+    challenges: tuple[str, ...] = ()
+
+
 class Route(Value):
     name: str
     title: str
@@ -146,6 +158,7 @@ class Route(Value):
     faq: tuple[Faq, ...] = ()
     project: Project | None = None
     wrap_up: WrapUp = WrapUp()
+    adaptations: Adaptations = Adaptations()
     functions: tuple[str, ...] = ()  # definitions, as `sherpa.domain.formula.define` takes them
     digest: str = ""  # hash of the route's files
 

@@ -7,7 +7,7 @@ from sherpa.domain.formula import FormulaError, define, fill
 from sherpa.domain.route import Beat, Project, Route, Section
 from sherpa.errors import BadRoute
 from sherpa.route.checks import BeatSpec, Checks, SectionSpec, read_checks
-from sherpa.route.common import beat_ids, project_title, said, wrap_up
+from sherpa.route.common import adaptations, beat_ids, project_title, said, wrap_up
 from sherpa.route.files import Source
 from sherpa.route.formulas import Functions
 from sherpa.route.guide_md import PICTURE
@@ -42,6 +42,7 @@ def checked_route(parsed: Parsed, source: Source) -> Route:
         faq=checks.faq,
         project=_project(parsed, checks),
         wrap_up=wrap_up(parsed, checks.explain),
+        adaptations=adaptations(parsed),
         functions=checks.functions,
         digest=parsed.folder.digest,
     )

@@ -1,15 +1,16 @@
-"""What a route with and one without checks.yml take from their Markdown alike: project, wrap-up, names of beats."""
+"""What a route with and one without checks.yml take from their Markdown alike: project, wrap-up, strategies, names of beats."""
 
 import re
 from collections.abc import Iterable
 
-from sherpa.domain.route import Band, WrapUp
+from sherpa.domain.route import Adaptations, Band, WrapUp
 from sherpa.route.guide_md import slug
 from sherpa.route.parsed import Parsed
 from sherpa.route.script import Guide, GuideExercise, ScriptBand, ScriptExercise, Text
-from sherpa.route.speech import spoken
+from sherpa.route.speech import speech, spoken, statements
 
 _WORDED = {"low": (1, 4), "medium": (5, 7), "high": (8, 10)}
+_CHALLENGE = re.compile(r"\W*challenge\W*:", re.IGNORECASE)
 _BARE_PROJECT = "practice project"
 _ALIKE = (
     0.6  # guide and script number their exercises apart: this share of the shorter task's words is in the other one
@@ -28,6 +29,18 @@ def wrap_up(parsed: Parsed, explain: tuple[str, ...]) -> WrapUp:
         explain=explain,
         bands=tuple(_band(band) for band in stated.bands),
         next_steps=said(stated.next_steps),
+    )
+
+
+def adaptations(parsed: Parsed) -> Adaptations:
+    """The author's strategies by what they are for; of a challenge only what tells what to do, up to its first question."""
+    stated = parsed.script.adaptive
+    challenges = (statements(speech(text.text)) for text in stated.excelling.strategies if _CHALLENGE.match(text.text))
+    return Adaptations(
+        slower=tuple(text.text for text in stated.struggling.strategies),
+        faster=tuple(text.text for text in stated.excelling.strategies),
+        shorter=tuple(text.text for text in stated.disengaged.strategies),
+        challenges=tuple(filter(None, challenges)),
     )
 
 

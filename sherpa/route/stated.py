@@ -10,7 +10,7 @@ from itertools import chain
 from sherpa.domain.item import Code, FreeText, Item
 from sherpa.domain.route import Beat, Misconception, Project, Route, Section, WrapUp
 from sherpa.errors import BadRoute
-from sherpa.route.common import beat_ids, project_title, said, wrap_up
+from sherpa.route.common import adaptations, beat_ids, project_title, said, wrap_up
 from sherpa.route.parsed import Parsed
 from sherpa.route.screens import screens
 from sherpa.route.script import Example, GuideBeat, Passage, ScriptProject, ScriptSection, Text
@@ -50,6 +50,7 @@ def stated_route(parsed: Parsed) -> Route:
         items={item.id: item for item in (*opening[:_OPENING_QUESTIONS], *chain(*items.values()), *explain[:1])},
         project=_project(parsed, known, script.project) if script.project else None,
         wrap_up=_wrap_up(parsed, tuple(item.id for item in explain[:1])),
+        adaptations=adaptations(parsed),
         digest=parsed.folder.digest,
     )
 

@@ -5,7 +5,9 @@ from sherpa.domain.reply import Hint, Prose, Question, Reply
 from sherpa.prompts.scene import Exchange, Scene
 from sherpa.tutor.agenda import place
 from sherpa.tutor.context import Turn
+from sherpa.tutor.ways import best
 
+_SHOWN = {"picture": "a picture", "example": "an example with numbers", "code": "code", "words": "plain words"}
 _CONCEPTS = 8  # names; more say no more of a level
 
 
@@ -16,6 +18,7 @@ def scene(turn: Turn, *, part: bool = True) -> Scene:
         section=section.title if section else turn.lesson.route.title,
         part=_part(turn) if part else "",
         learner=_learner(turn),
+        advice=getattr(turn.lesson.route.adaptations, turn.state.pace) if turn.state.pace else (),
         said=turn.context.said,
     )
 
@@ -34,6 +37,8 @@ def _learner(turn: Turn) -> str:
     parts = [f"tone {prefs.tone}", f"{prefs.explanation_depth} depth"]
     if turn.state.examples:
         parts.append(f"examples from {turn.state.examples}")
+    if way := best(turn.state.ways):
+        parts.append(f"answers came out after {_SHOWN[way]}")
     parts.append(f"taught so far: {', '.join(taught) or 'nothing yet'}")
     return "; ".join(parts)
 

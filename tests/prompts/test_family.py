@@ -9,7 +9,9 @@ from sherpa.prompts.size import MOST, tokens_in
 from sherpa.prompts.speech import FAMILY, Speech
 
 LONG = "steeper and steeper, 更陡 " * 2000
-SCENE = Scene(section=LONG[:80], part=LONG, learner=LONG[:200], said=(Exchange(learner=LONG, tutor=LONG),) * 9)
+SCENE = Scene(
+    section=LONG[:80], part=LONG, learner=LONG[:200], advice=(LONG,), said=(Exchange(learner=LONG, tutor=LONG),) * 9
+)
 WORST = {"text": LONG, "scene": SCENE, "title": LONG[:80], "question": LONG, "answer": LONG, "passage": LONG}
 WORST |= {"tried": LONG, "code": LONG, "facts": (LONG,) * 20}
 

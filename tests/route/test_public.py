@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from sherpa.errors import BadRoute
+from sherpa.route.lesson import read_route
 from sherpa.route.show import show
 from tests.public import NAMES, public
 
@@ -189,3 +190,19 @@ def test_objectives_are_listed(route: tuple[Json, list[str]]) -> None:
 def test_a_route_that_is_a_file_or_no_route_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadRoute, match=r"sherpa\.md"):
         show(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "challenge"),
+    [
+        ("calculus-for-ml", "Implement gradient descent with momentum."),
+        ("docker-dev-environments", "Dockerize your most complex project with a full dev environment"),
+        ("swift-for-developers", "Implement a generic cache actor with expiration"),
+        ("git-basics", None),
+    ],
+)
+def test_a_challenge_among_the_strategies_is_told_apart_from_what_only_a_teacher_can_use(
+    name: str, challenge: str | None
+) -> None:
+    stated = read_route(public(name)).adaptations
+    assert stated.challenges == ((challenge,) if challenge else ()) and len(stated.slower) > 3

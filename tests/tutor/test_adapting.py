@@ -7,6 +7,9 @@ import pytest
 from sherpa.domain.item import Code
 from sherpa.domain.learner import Evidence
 from sherpa.domain.reply import Prose, Question, Reply
+from sherpa.domain.route import Adaptations, Project, Route
+from sherpa.learner.signals import Pace
+from sherpa.tutor.moves.teach import further
 from sherpa.tutor.session import Session
 from tests.learners import right, wrong
 from tests.models import Says, speaking
@@ -195,3 +198,20 @@ def test_the_other_route_comes_first_on_wish_and_then_there_is_no_gap(leaning: P
     with sitting(leaning, "second", fresh=True) as session:
         replies = play(session, session.open(), 4)
         assert not any(asked(one).item == "gap.first" for one in replies)
+
+
+def test_the_authors_strategies_reach_whoever_words_the_lesson_while_its_pace_calls_for_them(tmp_path: Path) -> None:
+    with sitting(tmp_path) as session:
+        model = Says(lambda prompt: "")
+        speaking(session, model)
+        own = session.lesson.route.adaptations.slower[0]
+        play(session, session.open(), 14, wrong)
+        told = [own in prompt.about() for prompt in model.asked]
+        assert not told[0] and told[-1]
+
+
+@pytest.mark.parametrize(("pace", "named"), [("", True), ("faster", True), ("slower", False), ("shorter", False)])
+def test_harder_tasks_are_named_at_the_end_where_steps_were_not_made_smaller(pace: Pace, named: bool) -> None:
+    project, stated = Project(title="P", extensions=("a", "b", "c", "d")), Adaptations(challenges=("e",))
+    route = Route(name="r", title="R", project=project, adaptations=stated)
+    assert further(route, pace) == (("a", "b", "c", "e") if named else ())

@@ -6,12 +6,15 @@ from sherpa.domain.grade import Verdict
 from sherpa.domain.item import Code
 from sherpa.domain.learner import Depth, Exposure, Reached
 from sherpa.domain.reply import Phase, Plot, Prose
-from sherpa.domain.route import Beat, Project, Section
+from sherpa.domain.route import Beat, Project, Route, Section
+from sherpa.learner.signals import Pace
 from sherpa.prompts.speech import Explain, ReviewCode
 from sherpa.tutor.context import Turn
 from sherpa.tutor.policy import upcoming
 from sherpa.tutor.scene import scene
 from sherpa.tutor.speaking import speak
+
+_TASKS = 4  # harder tasks named at the end: enough to choose from
 
 
 def brief(turn: Turn) -> None:
@@ -33,6 +36,9 @@ def brief(turn: Turn) -> None:
             turn.prose("\n".join(f"- {line}" for line in route.wrap_up.takeaways))
         case "next_steps":
             turn.prose("\n".join(f"- {line}" for line in route.wrap_up.next_steps))
+            if tasks := further(route, turn.state.pace):
+                turn.prose(turn.phrase("further"))
+                turn.prose("\n".join(f"- {task}" for task in tasks))
 
 
 def explain(turn: Turn) -> None:
@@ -103,6 +109,13 @@ def _project(turn: Turn, project: Project) -> None:
     turn.add(Prose(text=project.title, role="heading"))
     turn.prose(project.introduction)
     turn.prose("\n".join(f"{number}. {line}" for number, line in enumerate(project.requirements, 1)))
+
+
+def further(route: Route, pace: Pace) -> tuple[str, ...]:
+    """Harder things to do alone, the route's own challenges among them; none where steps were made smaller or fewer."""
+    extensions, challenges = (route.project.extensions if route.project else ()), route.adaptations.challenges
+    first = extensions[: max(_TASKS - len(challenges), 1)]
+    return (*first, *challenges)[:_TASKS] if pace in ("", "faster") else ()
 
 
 def _wording(turn: Turn, beat: Beat) -> str:
