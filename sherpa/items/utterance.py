@@ -28,6 +28,11 @@ _ASKS_WITHOUT_MARK = re.compile(
     r"|i (?:don't|do not|dont) (?:understand|get|see) (?:why|how|what|the|this))\b",
     re.I,
 )
+_ASKS_SHORTLY = re.compile(  # in one or two words, "why 10", "whats lr"; nothing that answers a question is worded so
+    rf"{_FILLERS}{{0,3}}(?:why(?: not)?(?: \S+)?|how (?:come|so)|what(?:'?s| is) \S+"
+    r"|is \S+ (?:installed|needed|required|necessary|available|included))[\s.!]*",
+    re.I,
+)
 _OPENS_WITH_WHY = re.compile(rf"{_FILLERS}{{0,3}}(?:why|how|what)\b", re.I)
 _GUESSES = re.compile(rf"{_FILLERS}{{0,3}}(?:is|was) (?:it|that|this)\b", re.I)  # "is it b?"
 _SENTENCE = re.compile(r"(?<=[.!?;,])\s*")
@@ -59,7 +64,7 @@ def is_question(text: str) -> bool:
     """Whether the learner asks something of their own: "why h = 1e-15?", not "5?", "b?" or "is it 6y?"."""
     line = _line(text)
     if "?" not in line:
-        return len(line.split()) > 2 and bool(_ASKS_WITHOUT_MARK.match(line))
+        return bool(_ASKS_SHORTLY.fullmatch(line) or (len(line.split()) > 2 and _ASKS_WITHOUT_MARK.match(line)))
     if number(line) is not None and not _OPENS_WITH_WHY.match(line):  # "is it 8?"
         return False
     return any(

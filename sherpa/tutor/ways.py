@@ -20,7 +20,7 @@ _VERB = r"(?:say|explain|put|rephrase|describe|show)(?: me)?"
 _SAY = rf"{_VERB}(?: that| it| this| the idea)?"
 _ASKED: dict[Way | Literal[""], str] = {
     "": rf"{_SAY} (?:differently|(?:in )?(?:an?other|a different|some other) way)|{_VERB} (?:that|it|this|the idea)"
-    r"|explain|rephrase|(?:an?other|a different) (?:explanation|way|wording)|come again",
+    r"|explain|rephrase|(?:an?other|a different) (?:explanation|way|wording)|come again|huh|pardon|what",
     "words": rf"{_SAY} in (?:other|plain|simple|simpler|your own) words|in other words",
     "example": r"(?:(?:give|show|have|get|see|make)(?: me)? )?(?:an|another|one more|a concrete|some) example"
     rf"|for example|{_SAY} (?:with|in|by) (?:numbers|an example|a concrete example)",

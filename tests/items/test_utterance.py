@@ -11,6 +11,7 @@ QUESTIONS = (
     "why not take h = 1e-15 and be done?", "is there a rust crate for this?", "what is a derivative", "why 4?", "what?",
     "how do I know when to stop", "can i use numpy", "what if h is 0?", "what is q'(3)?", "ok, but why does it fall?",
     "please explain the minus", "is the slope always positive?", "I am lost. What does h do?",
+    "why 10", "whats lr", "why", "how come", "is numpy installed", "ok but why not 3",
 )  # fmt: skip
 GIVING_UP = (
     "idk", "i dont know", "I don't know.", "no idea", "dunno", "no clue sorry", "pass", "i give up", "not sure", "???",
@@ -20,7 +21,7 @@ TAKING_NOTE = ("ok", "okay.", "thanks", "cool", "ok thanks", "got it!", "YUP", "
 ANSWERS = (
     "5?", "b?", "is it 6y?", "up?", "maybe up?", "t=1?", "so it's 4?", "is it 8?", "0?", "how fast it grows", "right side",
     "how steep the curve is locally", "What the slope tells you is the rate", "its going down quick i guess",
-    "i don't know but maybe 4", "idk maybe 4?", "i don't know, maybe it shrinks", "pass the ball", "down, not sure",
+    "i don't know but maybe 4", "idk maybe 4?", "i don't know, maybe it shrinks", "pass the ball", "down, not sure", "what you put in", "why it grows fast",
     "the queue shrinks by 4 messages a second?", "the queue is getting shorter at that moment?", "ok it shrinks",
 )  # fmt: skip
 
