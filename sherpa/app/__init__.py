@@ -181,7 +181,9 @@ def _primers(route: Route, workspace: Path) -> dict[str, "Primer"]:
     for name in (name for name in names if name in known):
         with suppress(BadRoute):  # a route that cannot be read says so when it is begun
             other = read_route(known[name])
-            in_short = tuple(section.takeaway for section in other.sections if section.takeaway)
+            wanted = {number for section in route.sections for number in section.primer.get(name, ())}
+            told = [section for section in other.sections if section.number in wanted] or other.sections
+            in_short = tuple(section.takeaway for section in told if section.takeaway)
             found[name] = Primer(title=other.title, takeaways=in_short or other.wrap_up.takeaways or other.objectives)
     return found
 

@@ -76,6 +76,7 @@ def _section(parsed: Parsed, checks: Checks, functions: Functions, number: int) 
         test_out=spec.test_out,
         takeaway=spec.takeaway,
         needs_routes=spec.needs_routes,
+        primer=spec.primer,
     )
 
 

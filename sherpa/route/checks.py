@@ -70,6 +70,7 @@ class SectionSpec(Value):
     test_out: tuple[str, ...] = ()
     takeaway: str = ""
     needs_routes: tuple[str, ...] = ()
+    primer: dict[str, tuple[int, ...]] = {}
 
 
 class BeatSpec(Value):

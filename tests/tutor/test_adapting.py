@@ -9,8 +9,10 @@ from sherpa.domain.learner import Evidence
 from sherpa.domain.reply import Prose, Question, Reply
 from sherpa.domain.route import Adaptations, Project, Route
 from sherpa.learner.signals import Pace
+from sherpa.route.lesson import read_route
 from sherpa.tutor.moves.teach import further
 from sherpa.tutor.session import Session
+from sherpa.workspace import shipped
 from tests.learners import right, wrong
 from tests.models import Says, speaking
 from tests.walks import sitting
@@ -215,3 +217,9 @@ def test_harder_tasks_are_named_at_the_end_where_steps_were_not_made_smaller(pac
     project, stated = Project(title="P", extensions=("a", "b", "c", "d")), Adaptations(challenges=("e",))
     route = Route(name="r", title="R", project=project, adaptations=stated)
     assert further(route, pace) == (("a", "b", "c", "e") if named else ())
+
+
+def test_a_primer_tells_only_what_the_section_leans_on(tmp_path: Path) -> None:
+    with sitting(tmp_path) as session:
+        whole = [section.takeaway for section in read_route(shipped("routes") / "linear-algebra-essentials").sections]
+        assert session.lesson.primers["linear-algebra-essentials"].takeaways == (whole[0],)
