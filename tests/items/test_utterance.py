@@ -21,7 +21,8 @@ TAKING_NOTE = ("ok", "okay.", "thanks", "cool", "ok thanks", "got it!", "YUP", "
 ANSWERS = (
     "5?", "b?", "is it 6y?", "up?", "maybe up?", "t=1?", "so it's 4?", "is it 8?", "0?", "how fast it grows", "right side",
     "how steep the curve is locally", "What the slope tells you is the rate", "its going down quick i guess",
-    "i don't know but maybe 4", "idk maybe 4?", "i don't know, maybe it shrinks", "pass the ball", "down, not sure", "what you put in", "why it grows fast",
+    "i don't know but maybe 4", "idk maybe 4?", "i don't know, maybe it shrinks", "pass the ball", "down, not sure",
+    "what you put in", "why it grows fast",
     "the queue shrinks by 4 messages a second?", "the queue is getting shorter at that moment?", "ok it shrinks",
 )  # fmt: skip
 
