@@ -31,7 +31,7 @@ def grade(item: Numeric, text: str, functions: Mapping[str, Function], *, rounde
     try:
         given = read(text, percent=item.unit in _PERCENT_UNITS)
     except Unreadable as error:
-        return _ungraded(f"I cannot read {shown(clean(text))!r} as one number: {error}. Write it like  7  or  -0.5")
+        return _ungraded(f"I cannot read {shown(clean(text))!r} as one number: {error}. Write it like  7  or  -0.5.")
     return _compared(item, text, key, given, functions, rounded)
 
 

@@ -63,7 +63,7 @@ def grade(item: Symbolic, text: str, functions: Mapping[str, Function] | None = 
     try:
         answer = _answer(item.form, typed, key, frozenset(_LETTER.findall(item.stem)))
     except Unreadable as error:
-        why = f"I cannot read {shown(typed)!r} here: {error}. Write it like  {_EXAMPLES[item.form]}"
+        why = f"I cannot read {shown(typed)!r} here: {error}. Write it like  {_EXAMPLES[item.form]}."
         return Grade(verdict=Verdict.UNGRADED, grader=GRADER, rationale=why)
     return _verdict(item, key, answer)
 

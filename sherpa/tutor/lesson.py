@@ -110,6 +110,8 @@ class Lesson:
             return f'exercise "{item.title}"' if item.title else f"exercise {item.id}"
         if isinstance(item, Menu):
             return f"a pause in section {item.section}" if item.section else "an opening question"
+        if not item.section and item_id.startswith("0."):
+            return "the opening question"
         number = re.match(r"[a-z]*\d*\.?\d+", item_id)  # a variant or smaller step goes by the number of its question
         return f"question {number[0] if number else item_id}"
 
