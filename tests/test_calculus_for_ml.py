@@ -1,8 +1,10 @@
 """The route calculus-for-ml held to what it says of itself: its numbers computed anew, its exercises, its length."""
 
 import math
+import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from sherpa.domain.formula import Function, define
@@ -72,6 +74,41 @@ def test_the_gradient_is_the_best_of_all_short_steps(functions: dict[str, Functi
     assert saved(4, 10, 0.1) == pytest.approx(-functions["billstep"](4, 10))
     assert saved(1, 1, 1) == pytest.approx(max(saved(*way, 1) for way in every), abs=0.01)
     assert saved(1, 1, 1) > saved(4, 10, 1) + 0.5
+
+
+def told(lesson: Lesson, misconception: str) -> set[str]:
+    """The numbers that a refutation names."""
+    return set(re.findall(r"-?\d[\d.]*\d|\d", lesson.route.misconceptions[misconception].refutation))
+
+
+def test_the_cases_against_a_belief_are_so(lesson: Lesson) -> None:
+    """What refutations tell of Python, of a fit, of a gradient and of runs on E, worked out by other means."""
+    assert f"{1e16 + 3 - 1e16:g}" in told(lesson, "rounding-is-an-error")
+
+    x, y = np.array([0.0, 1.0, 2.0]), np.array([0.0, 1.0, 4.0])
+    slope, start = np.polyfit(x, y, 1)
+    off = max(abs(slope * x + start - y))
+    assert {f"{off:.2f}", f"{slope * 20 + start:.1f}", "400"} <= told(lesson, "line-holds-everywhere")
+    assert f"{3 * 1000 + 5}" in told(lesson, "model-refuses")
+
+    x, y = (
+        np.array([0.0, 1.0, 2.0, 4.0]),
+        np.array([6.0, 6.0, 12.0, 17.0]),
+    )  # the points of the project, at w = 2, b = 5
+    for times in (1, 1000):
+        errors, inputs = np.tile(2 * x + 5 - y, times), np.tile(x, times)
+        entry = float(np.mean(errors * inputs))
+        assert {f"{2 * entry:g}", f"{entry:g}"} <= told(lesson, "data-cures-gradient")
+
+    def places(rate: float, steps: int) -> list[float]:
+        run = [2.0]
+        for _ in range(steps):
+            run.append(run[-1] - rate * 2 * (run[-1] - 5))
+        return run
+
+    assert f"{places(1.1, 1)[-1]:g}" in told(lesson, "faster-rate")
+    assert {f"{places(rate, 10)[-1]:.2f}" for rate in (0.1, 0.01)} <= told(lesson, "smaller-is-better")
+    assert {f"{(w - 5) ** 2 + 2:.2f}" for w in places(1.1, 3)[1:]} <= told(lesson, "rise-before-fall")
 
 
 def test_each_section_has_two_programs_and_questions_of_several_kinds(lesson: Lesson) -> None:
