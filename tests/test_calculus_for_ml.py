@@ -40,6 +40,7 @@ def central(f: Function, *at: float, by: int = 0, h: float = 1e-5) -> float:
     ("name", "slopes"),
     [
         ("q", ("dq",)),
+        ("cache", ("dcache",)),
         ("cube", ("dcube",)),
         ("bill", ("billx", "billy")),
         ("hill", ("hillx", "hilly")),
@@ -121,6 +122,15 @@ def test_each_section_has_two_programs_and_questions_of_several_kinds(lesson: Le
         for program in programs:
             assert len(program.checks) >= 6 and any(check.hidden for check in program.checks)
             assert len(program.hints) == 3 and len(program.mistakes) >= 3
+
+
+def test_it_ends_with_a_check_without_help_over_all_sections(lesson: Lesson) -> None:
+    route = lesson.route
+    assert route.project
+    closing = [route.items[name] for name in route.project.checkpoints[route.project.steps[-1].id] if name[0] == "w"]
+    assert len(closing) >= 5 and not any(item.hints or item.simpler or item.again for item in closing)
+    covered = {route.concepts[name].introduced_in for item in closing for name in item.concepts}
+    assert covered >= {section.number for section in route.sections}
 
 
 def test_an_able_learner_is_through_with_places_to_stop(tmp_path: Path) -> None:
