@@ -9,6 +9,7 @@ import pytest
 
 from sherpa.domain.formula import Function, define
 from sherpa.domain.item import Choice, Code, FreeText
+from sherpa.domain.reply import Prose
 from sherpa.route.lesson import read_route
 from sherpa.tutor.lesson import Lesson
 from sherpa.ui.script import Typed
@@ -138,6 +139,8 @@ def test_an_able_learner_is_through_with_places_to_stop(tmp_path: Path) -> None:
     with sitting(tmp_path) as session:
         played = list(walk(session, session.lesson, lambda question, lesson, _: right(question, lesson)))
     turns = [typed for typed, _ in played if isinstance(typed, Typed)]
+    said = [block.text for _, reply in played for block in reply.blocks if isinstance(block, Prose)]
+    assert any(text.startswith("Without help, 5 of 5. While learning, ") for text in said)
     for _, reply in played:
         number = reply.blocks[-1].section or 0
         sections[number] = sections.get(number, 0) + 1
