@@ -98,6 +98,23 @@ def test_two_rates_print_the_same_losses_on_other_sides() -> None:
     assert all(w < 4 for w in slow) and all((w < 4) == (step % 2 == 0) for step, w in enumerate(fast))
 
 
+def test_a_run_that_gains_as_before_has_not_arrived() -> None:
+    """What exercise 3.2 asks of a log: the halves tell whether a run has arrived, and only the places on which side it fails."""
+
+    def gains(rate: float, floor: float = 1) -> tuple[float, float]:
+        losses = [5 * (w - 4) ** 2 + floor for w in places(10, rate, 10)]
+        return losses[0] - losses[5], losses[5] - losses[10]
+
+    for rate in (0.02, 0.05, 0.1, 0.15, 0.18):
+        for floor in (0, 1, 40):
+            early, late = gains(rate, floor)
+            assert late < early / 2 and abs(places(10, rate, 10)[-1] - 4) < 1
+    for slow, fast in ((0.001, 0.199), (0.002, 0.198)):
+        early, late = gains(slow)
+        assert gains(fast) == pytest.approx((early, late)) and late >= early / 2
+        assert all(w < 4 for w in places(10, slow, 10)) and places(10, fast, 10)[1] > 4
+
+
 def test_every_curve_of_a_picture_can_be_seen(lesson: Lesson, functions: dict[str, Function]) -> None:
     for section in lesson.route.sections:
         for beat in section.beats:

@@ -1,6 +1,6 @@
 """What was shown and when in, the items that ask it again out: what is due for review, and a question a section at the end."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Container, Iterable
 from datetime import date, datetime
 
 from sherpa.domain.grade import Verdict
@@ -54,13 +54,21 @@ def known(lesson: Lesson, history: LearnerModel) -> list[Item]:
     ]
 
 
-def first_tries(history: LearnerModel) -> tuple[int, int]:
-    """How many items were right at the first try, and how many were answered."""
+def first_tries(history: LearnerModel, asked: Container[str] | None = None) -> tuple[int, int]:
+    """How many items were right at the first try, and how many were answered; of those asked for, where they are named."""
     firsts: dict[str, Verdict] = {}
     for record in history.evidence:
         if isinstance(record.event, Evidence) and not record.event.own:
             firsts.setdefault(record.event.item, record.event.verdict)
-    return sum(verdict == Verdict.CORRECT for verdict in firsts.values()), len(firsts)
+    counted = [verdict for item, verdict in firsts.items() if asked is None or item in asked]
+    return counted.count(Verdict.CORRECT), len(counted)
+
+
+def closing(lesson: Lesson) -> frozenset[str]:
+    """What the project ends with that has no hint: a check of what stands without help."""
+    project = lesson.route.project
+    last = project.checkpoints.get(project.steps[-1].id, ()) if project and project.steps else ()
+    return frozenset(item for item in last if not lesson.item(item).hints)
 
 
 def _worn(item: str, history: LearnerModel) -> tuple[int, int]:

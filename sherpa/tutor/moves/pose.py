@@ -14,7 +14,7 @@ from sherpa.tutor.context import Turn
 from sherpa.tutor.lesson import SELF
 from sherpa.tutor.moves.show import first_time, options_of, say_otherwise, sentence_start, show_picture
 from sherpa.tutor.policy import upcoming
-from sherpa.tutor.reviews import first_tries
+from sherpa.tutor.reviews import closing, first_tries
 from sherpa.tutor.scaffold import beginning, scaffold
 from sherpa.tutor.standing import UNSAFE
 from sherpa.tutor.state import ASKED_ONCE, Open, Role
@@ -245,7 +245,10 @@ def _confidence(turn: Turn, item: Confidence, text: str) -> None:
         return
     turn.record(Rated(value=int(number), low=item.low, high=item.high))
     first, answered = first_tries(turn.context.history)
-    if answered:
+    right, of = first_tries(turn.context.history, closing(turn.lesson))
+    if of:
+        turn.prose(turn.phrase("checked", right=right, of=of, first=first - right, answered=answered - of))
+    elif answered:
         turn.prose(turn.phrase("shown_so_far", first=first, answered=answered))
     bands = turn.lesson.route.wrap_up.bands
     turn.prose(next((band.say for band in bands if band.low <= number <= band.high), ""))
