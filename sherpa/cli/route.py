@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sherpa.cli.drafting import draft_route
-from sherpa.cli.workspace import find_workspace, workspace_option
+from sherpa.cli.workspace import authors_place, find_workspace, near, workspace_option
 
 if TYPE_CHECKING:
     from sherpa.tutor.session import Session
@@ -88,10 +88,7 @@ def new_route(name: str, workspace: Path | None) -> None:
     """Write a small, complete route to start from, into routes/NAME of the workspace."""
     from sherpa.author.blank import write_blank
 
-    where, here = find_workspace(workspace), Path.cwd()
-    if workspace is None and not here.is_relative_to(where):  # no workspace upward: this folder becomes one
-        where = here
-    folder = write_blank(name, where / "routes")
+    folder = near(write_blank(name, authors_place(workspace) / "routes"))
     click.echo(f"{folder} holds a small, complete route. Its comments tell what each part is for.")
     click.echo(f"  sherpa route check {folder} --run     what is wrong with it: nothing yet")
     click.echo(f"  sherpa learn {folder}     walk through it")

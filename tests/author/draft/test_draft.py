@@ -11,7 +11,7 @@ from sherpa.author.draft.asking import Asking
 from sherpa.author.draft.files import four_files, lost, write
 from sherpa.author.draft.interview import Interview
 from sherpa.author.draft.kept import Kept
-from sherpa.author.draft.make import Step, Writer, make, observed, place, texts, tried
+from sherpa.author.draft.make import Step, Writer, make, observed, place, tried
 from sherpa.author.draft.source import Text
 from sherpa.author.draft.stages import STAGES, Draft
 from sherpa.author.review.verdict import remarks_on, verdict_on
@@ -145,13 +145,13 @@ def test_a_stage_edited_by_hand_is_what_goes_on(drafted: tuple[Kept, Draft], tmp
 
 
 def test_a_route_that_was_changed_since_is_not_written_over(drafted: tuple[Kept, Draft], tmp_path: Path) -> None:
-    made, target = tmp_path / "made", tmp_path / "routes" / "queues"
+    made, target, record = tmp_path / "made", tmp_path / "routes" / "queues", tmp_path / "placed.json"
     write(drafted[1], made)
-    place(made, target, {})
-    place(made, target, texts(made))
+    place(made, target, record)
+    place(made, target, record)
     (target / "guide.md").write_text("# Mine")
     with pytest.raises(BadInput, match="changed since"):
-        place(made, target, texts(made))
+        place(made, target, record)
     assert (target / "guide.md").read_text() == "# Mine"
 
 
