@@ -1,4 +1,4 @@
-"""`sherpa route draft` by a model, killed (SIGKILL) after each stage and at random moments, and run again: the same files to the byte."""
+"""`sherpa route draft` by a model, killed (SIGKILL) at every stage and at random moments, then run again: the same bytes."""
 
 import json
 import random
