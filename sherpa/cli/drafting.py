@@ -1,22 +1,30 @@
 """`sherpa route draft`: a topic or a text in, questions at the terminal, and a route that was tried out."""
 
+import shutil
 import sys
+import textwrap
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from sherpa.cli.workspace import find_workspace, workspace_option
+from sherpa.cli.workspace import authors_place, near, workspace_option
 
 if TYPE_CHECKING:
-    from sherpa.author.draft.make import Step, Writer
+    from sherpa.author.draft.kept import Kept
+    from sherpa.author.draft.make import Step
+    from sherpa.author.draft.source import Text
+    from sherpa.author.draft.stages import Draft
+    from sherpa.domain.ports import Sandbox
     from sherpa.domain.route import Finding
     from sherpa.tutor.session import Session
 
 _MARK, _ENDS_BLOCK = "> ", "."
+_BEFORE = """Eight stages, from a brief to exercises; each line you type is kept in {folder}.
+Enter takes what stands in [brackets]. /back takes your last line back, ? tells what else can be typed."""
 
 
 @click.command(name="draft")
@@ -37,56 +45,90 @@ def draft_route(
     instead. Stop whenever you like: the same command goes on.
     """
     from sherpa import app
-    from sherpa.app.model import authors_model
-    from sherpa.author.draft.asking import Asking, slug
-    from sherpa.author.draft.by_model import ByModel
-    from sherpa.author.draft.interview import Interview
+    from sherpa.author.draft.asking import slug
     from sherpa.author.draft.kept import Kept
-    from sherpa.author.draft.make import make, observed, place, texts, tried
     from sherpa.author.draft.source import Text
-    from sherpa.config import Wish
     from sherpa.errors import BadInput
 
     if not (topic or source or name):
         raise BadInput("nothing to draft from. Name a --topic, or a --source, or the --name of a draft to go on with.")
-    where = find_workspace(workspace)
+    where = authors_place(workspace)
     given = source.read_text(encoding="utf-8", errors="replace") if source else ""
     called = name or slug(topic or Text(given).title or (source.stem if source else ""), ())
     kept = Kept(where / "drafts" / called)
-    text = Text(kept.source(given))
     if stage:
         kept.back_to(stage)
-    with (
-        app.sandbox() as box,
-        TemporaryDirectory(prefix="sherpa-draft-") as apart,
-        authors_model(where, offline=offline) as model,
-    ):
-        observe = partial(observed, box)
-
-        def writer() -> "Writer":
-            if model is None:
-                return Interview(Asking(_Terminal(), text, observe, called, topic or ""))
-            return ByModel(model, topic or text.title, text.text, called, observe, kept.folder / "replies")
-
+    if not (topic or source or kept.begun):
+        raise BadInput(
+            f"no draft {called!r} was begun in {near(kept.folder.parent)}. Begin with a --topic or a --source."
+        )
+    text = Text(kept.source(given))
+    with app.sandbox() as box:
         try:
-            draft = make(kept, writer(), _tell)
+            draft = _made(kept, _Begun(where, called, topic or "", text, offline), box)
         except (EOFError, KeyboardInterrupt):
-            click.echo(f"\nFinished stages are kept in {kept.folder}. To go on: sherpa route draft --name {called}")
+            click.echo(f"\nAll that was said is kept in {near(kept.folder)}. Go on: sherpa route draft --name {called}")
             return
+        _try(draft, kept, where, box)
+
+
+class _Begun(NamedTuple):
+    """What a draft begins from."""
+
+    where: Path
+    called: str
+    topic: str
+    text: "Text"
+    offline: bool
+
+
+def _made(kept: "Kept", begun: _Begun, box: "Sandbox") -> "Draft":
+    """By a model where one is configured, else by who sits before the terminal."""
+    from sherpa.app.model import authors_model
+    from sherpa.author.draft.asking import Asking
+    from sherpa.author.draft.by_model import ByModel
+    from sherpa.author.draft.interview import Interview
+    from sherpa.author.draft.make import make, observed
+
+    where, called, topic, text, offline = begun
+    observe = partial(observed, box)
+    with authors_model(where, offline=offline) as model:
+        if model is not None:
+            replies = kept.folder / "replies"
+            return make(kept, ByModel(model, topic or text.title, text.text, called, observe, replies), _tell)
+        click.echo(_BEFORE.format(folder=near(kept.folder)))
+        return make(kept, Interview(Asking(_Terminal(), text, observe, called, topic), kept.said), _tell)
+
+
+def _try(draft: "Draft", kept: "Kept", where: Path, box: "Sandbox") -> None:
+    """Puts the route among the others where it stands its trial; else tells how to mend it, and exits with 1."""
+    from sherpa import app
+    from sherpa.author.draft.make import place, tried
+    from sherpa.config import Wish
+
+    called = kept.folder.name
+    folder, target = kept.folder / "route" / called, where / "routes" / called
+    with TemporaryDirectory(prefix="sherpa-draft-") as apart:
 
         def sit(kind: str) -> AbstractContextManager["Session"]:
-            return app.session(Wish(route=str(folder), seed=1, now=_A_DAY), _made(Path(apart) / kind))
+            (Path(apart) / kind).mkdir(exist_ok=True)
+            return app.session(Wish(route=str(folder), seed=1, now=_A_DAY), Path(apart) / kind)
 
-        folder, target = kept.folder / "route" / called, where / "routes" / called
-        before = texts(folder)
         click.echo("\nTrying it: keys, wrong answers, programs, and two simulated learners.")
         found = tried(draft, folder, app.routes(where), box, sit)
     _report(found)
     if any(finding.severity == "CRITICAL" for finding in found):
-        click.echo(f"It is not put among the routes yet. Edit a stage in {kept.folder}, or draft again --from a stage.")
+        click.echo(
+            f"It is not put among the routes yet. Change a stage: sherpa route draft --name {called} --from STAGE"
+        )
+        click.echo(
+            f"(what you said is proposed again), or edit {near(kept.folder)}. Then run the same command once more."
+        )
         sys.exit(1)
-    place(folder, target, before)
-    click.echo(f"{target} holds the route. Next:\n  sherpa route review {target}\n  sherpa route rehearse {target}")
+    place(folder, target, kept.folder / "placed.json")
+    click.echo(f"{near(target)} holds the route. Next:")
+    for words in ("route review", "route rehearse", "learn"):
+        click.echo(f"  sherpa {words} {near(target)}")
 
 
 _A_DAY = "2026-01-05T09:00:00+00:00"  # any will do
@@ -96,20 +138,28 @@ class _Terminal:
     """The author, at a terminal or in a pipe: the question, and a mark on the next line. The end of input is EOFError."""
 
     def line(self, question: str, proposal: str = "") -> str:
-        click.echo(f"{question} [{proposal}]" if proposal else question)
+        self.tell(f"{question} [{proposal}]" if proposal else question)
         return input(_MARK).strip() or proposal
 
     def block(self, question: str, proposal: str = "") -> str:
-        click.echo(f"{question} (several lines; a dot alone ends{', or at once takes this' if proposal else ''})")
+        from sherpa.author.draft.retraced import COMMANDS
+
+        self.tell(f"{question} (several lines; a dot alone ends{', or at once takes this' if proposal else ''})")
         if proposal:
             click.echo("\n".join(f"  | {line}" for line in proposal.splitlines()))
         lines: list[str] = []
         while (line := input(_MARK)) != _ENDS_BLOCK:
+            if not lines and line.strip() in COMMANDS:
+                return line
             lines.append(line)
         return "\n".join(lines) or proposal
 
     def tell(self, text: str) -> None:
-        click.echo(text)
+        """No word broken at the screen's edge."""
+        width = shutil.get_terminal_size().columns
+        for line in text.split("\n"):
+            indent = line[: len(line) - len(line.lstrip())]
+            click.echo(textwrap.fill(line, width, subsequent_indent=indent, break_long_words=False) if line else "")
 
 
 def _tell(step: "Step") -> None:
@@ -125,8 +175,3 @@ def _report(found: "tuple[Finding, ...]") -> None:
     for one in found:
         click.echo(f"{one.path}:{one.line}: {one.severity} {one.rule}\n    {one.message}\n    To mend it: {one.mend}")
     click.echo(f"{len(found)} finding{'s' if len(found) != 1 else ''}")
-
-
-def _made(folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder

@@ -3,10 +3,11 @@
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -14,9 +15,12 @@ from typing import TYPE_CHECKING
 import click
 
 from sherpa.cli.drafting import draft_route
-from sherpa.cli.workspace import find_workspace, workspace_option
+from sherpa.cli.workspace import authors_place, find_workspace, near, workspace_option
 
 if TYPE_CHECKING:
+    from sherpa.author.rehearsal.models import Guest
+    from sherpa.author.rehearsal.report import Rehearsal
+    from sherpa.tutor.lesson import Lesson
     from sherpa.tutor.session import Session
 
 _A_DAY = "2026-01-05T09:00:00+00:00"  # any will do; the same one makes every rehearsal the same
@@ -88,10 +92,7 @@ def new_route(name: str, workspace: Path | None) -> None:
     """Write a small, complete route to start from, into routes/NAME of the workspace."""
     from sherpa.author.blank import write_blank
 
-    where, here = find_workspace(workspace), Path.cwd()
-    if workspace is None and not here.is_relative_to(where):  # no workspace upward: this folder becomes one
-        where = here
-    folder = write_blank(name, where / "routes")
+    folder = near(write_blank(name, authors_place(workspace) / "routes"))
     click.echo(f"{folder} holds a small, complete route. Its comments tell what each part is for.")
     click.echo(f"  sherpa route check {folder} --run     what is wrong with it: nothing yet")
     click.echo(f"  sherpa learn {folder}     walk through it")
@@ -157,6 +158,9 @@ def review_route(path: str, as_json: bool, no_log: bool, offline: bool, workspac
 @click.option("--markdown", is_flag=True, help="Print Markdown.")
 @click.option("--seed", type=int, default=1, help="The walks' seed: it orders the options.")
 @click.option("--leaking", is_flag=True, help="Let a model speak that adds the keys to whatever it words.")
+@click.option(
+    "--failing", type=click.IntRange(min=1), metavar="N", help="Let a model speak whose every Nth call fails."
+)
 @workspace_option
 def rehearse_route(
     path: str,
@@ -165,36 +169,60 @@ def rehearse_route(
     markdown: bool,
     seed: int,
     leaking: bool,
+    failing: int | None,
     workspace: Path | None,
 ) -> None:
     """Let simulated learners walk ROUTE to its end, offline and in a workspace of their own that is thrown away.
 
-    Exits with 1 where somebody is stuck, an answer stands above its question, or a right answer is not taken.
+    Exits with 1 where somebody is stuck, an answer stands above its question, a right answer is not taken, or a model moves
+    a verdict.
     """
     from sherpa import app
-    from sherpa.author.rehearsal.models import Leaking
-    from sherpa.author.rehearsal.report import as_markdown, as_text, rehearse
-    from sherpa.config import Wish
+    from sherpa.author.rehearsal.models import Failing, Leaking
+    from sherpa.author.rehearsal.report import as_markdown, as_text
+    from sherpa.errors import BadInput
 
+    if leaking and failing:
+        raise BadInput("one model at a time: --leaking or --failing N.")
     folder = app.find_route(path, find_workspace(workspace)).resolve()
-    with TemporaryDirectory(prefix="sherpa-rehearsal-") as place:
-
-        @contextmanager
-        def sit(kind: str) -> "Iterator[Session]":
-            if sys.stderr.isatty():
-                click.echo(f"the {kind} learner walks {folder.name}", err=True)
-            (Path(place) / kind).mkdir()
-            with app.session(Wish(route=str(folder), seed=seed, now=_A_DAY), Path(place) / kind) as session:
-                if leaking:
-                    session.world = replace(session.world, model=Leaking(session.lesson))
-                yield session
-
-        rehearsal = rehearse(folder, kinds, sit)
+    guest = Leaking if leaking else (lambda lesson: Failing(failing)) if failing else None
+    rehearsal = _rehearsal(folder, kinds, seed, guest)
     if as_json:
         click.echo(rehearsal.model_dump_json(indent=2))
     else:
         click.echo(as_markdown(rehearsal) if markdown else as_text(rehearsal), nl=not markdown)
     sys.exit(rehearsal.fails)
+
+
+def _rehearsal(
+    folder: Path, kinds: tuple[str, ...], seed: int, guest: "Callable[[Lesson], Guest] | None"
+) -> "Rehearsal":
+    """`guest` is a model that means no good: where one is asked for, the walks are made with it and without."""
+    from sherpa import app
+    from sherpa.author.rehearsal.company import company
+    from sherpa.author.rehearsal.report import report_on, walks
+    from sherpa.config import Wish
+
+    guests: dict[str, Guest] = {}
+
+    @contextmanager
+    def sit(kind: str, spoken_to: bool = False) -> "Iterator[Session]":
+        if sys.stderr.isatty():
+            click.echo(f"the {kind} learner walks {folder.name}", err=True)
+        with (
+            TemporaryDirectory(prefix="sherpa-rehearsal-") as place,
+            app.session(Wish(route=str(folder), seed=seed, now=_A_DAY), Path(place)) as session,
+        ):
+            if spoken_to and guest is not None:
+                guests[kind] = guest(session.lesson)
+                session.world = replace(session.world, model=guests[kind])
+            yield session
+
+    if guest is None:
+        return report_on(walks(folder, kinds, sit))
+    with_them = walks(folder, kinds, partial(sit, spoken_to=True))
+    met = company(guests, with_them, walks(folder, kinds, sit))
+    return report_on(with_them).model_copy(update={"company": met})
 
 
 def _today() -> str:

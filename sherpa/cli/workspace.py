@@ -24,6 +24,18 @@ def find_workspace(given: Path | None) -> Path:
     return workspace(Path.cwd())
 
 
+def authors_place(given: Path | None) -> Path:
+    """The workspace that an author's route goes to: where there is none upward, this folder becomes one."""
+    where, here = find_workspace(given), Path.cwd()
+    return where if given is not None or here.is_relative_to(where) else here
+
+
+def near(path: Path) -> str:
+    """A path as one would type it here."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
 def now() -> datetime:
     from sherpa import app
 

@@ -20,7 +20,7 @@ MARK = "\r\n> "
 
 def draft(workspace: Path, *words: str) -> "pexpect.spawn[str]":
     arguments = ["-m", "sherpa", "route", "draft", "--workspace", str(workspace), *words]
-    environment = {**os.environ, "TERM": "dumb"}
+    environment = {**os.environ, "TERM": "dumb", "COLUMNS": "400"}
     return pexpect.spawn(
         sys.executable, arguments, cwd=str(TOP), env=environment, encoding="utf-8", timeout=60, dimensions=(50, 400)
     )
@@ -57,7 +57,7 @@ def test_an_interview_makes_a_route_that_can_be_learned(tmp_path: Path) -> None:
     answer(child, author, stop_at="The sections, each by its title")
     child.close(force=True)
     kept = sorted(path.name for path in (tmp_path / "drafts" / "queues").iterdir())
-    assert kept == ["1-brief.yml", "2-objectives.yml", "3-concepts.yml", "4-misconceptions.yml", "source.txt"]
+    assert kept == ["1-brief.yml", "2-objectives.yml", "3-concepts.yml", "4-misconceptions.yml", "said", "source.txt"]
     child = draft(tmp_path, "--name", "queues")
     last = answer(child, author)
     child.close()
@@ -73,6 +73,7 @@ def test_the_page_on_a_first_route_is_what_happens(tmp_path: Path) -> None:
     made = subprocess.run(
         [sys.executable, str(TOP / "tests" / "cli" / "first_route.py")], capture_output=True, text=True, cwd=tmp_path
     )
+    assert made.returncode == 0, made.stderr
     assert made.stdout == (TOP / "docs" / "first-route.md").read_text(), (
         "renew: python tests/cli/first_route.py > docs/first-route.md"
     )

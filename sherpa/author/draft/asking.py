@@ -21,6 +21,7 @@ class Author(Protocol):
 Observe = Callable[
     [str, Sequence[str]], Sequence[object]
 ]  # a program and expressions: what each gives; raises BadInput
+_NOTHING = "-"  # said where Enter would take what is proposed
 
 
 @dataclass(frozen=True)
@@ -35,32 +36,53 @@ class Asking:
 
     def needed(self, question: str, proposal: str = "", *, block: bool = False) -> str:
         """An answer that may not be empty."""
-        ask = self.author.block if block else self.author.line
-        while not (answer := ask(question, proposal).strip()):
-            self.author.tell("Nothing can stand in for this one.")
+        while not (answer := self._ask(question, proposal, block)):
+            self.author.tell("The route cannot do without this one.")
         return answer
+
+    def sentence(self, question: str, proposal: str = "") -> str:
+        """One that is needed, and is shown as it stands: with the stop at its end that one forgets at a prompt."""
+        answer = self.needed(question, proposal)
+        return answer if re.search(r"\W$", answer) else f"{answer}."
+
+    def optional(self, question: str, proposal: str = "", *, block: bool = False) -> str:
+        """An answer that may be empty; a dash says so where something is proposed."""
+        answer = self._ask(question, proposal, block)
+        return "" if answer == _NOTHING else answer
 
     def several(self, question: str, proposals: Sequence[str] = (), *, least: int = 0) -> tuple[str, ...]:
         """One answer after the other, until an empty one; what is proposed is taken by Enter and left out by a dash."""
         self.author.tell(question)
         found: list[str] = []
         for proposal in proposals:
-            if (answer := self.author.line("  keep (Enter), drop (-), or say it your way", proposal).strip()) != "-":
+            if (
+                answer := self.author.line("  keep (Enter), drop (-), or say it your way", proposal).strip()
+            ) != _NOTHING:
                 found.append(answer)
-        while answer := self.author.line("  another (Enter ends)" if found else "  one").strip():
+        first = "  one" if least else "  one (Enter: none)"
+        while answer := self.optional("  another (Enter ends)" if found else first):
             found.append(answer)
         if len(found) < least:
-            self.author.tell(f"At least {least} of them.")
+            self.author.tell(f"{least} of them at least, please.")
             return (*found, *self.several(question, least=least - len(found)))
         return tuple(found)
 
-    def chosen(self, question: str, names: Sequence[str], proposal: Sequence[str] = ()) -> tuple[str, ...]:
-        """Some of the names, by their numbers."""
-        listed = ", ".join(f"{number} {name}" for number, name in enumerate(names, 1))
-        standard = " ".join(str(names.index(name) + 1) for name in proposal)
-        answer = self.author.line(f"{question} ({listed})", standard)
-        picked = [int(number) for number in re.findall(r"\d+", answer)]
-        return tuple(dict.fromkeys(names[number - 1] for number in picked if 1 <= number <= len(names)))
+    def chosen(
+        self, question: str, names: Sequence[str], proposal: Sequence[str] = (), *, of: Sequence[str] | None = None
+    ) -> tuple[str, ...]:
+        """Some of the names, by number; a name keeps its number where only some `of` them are left to choose."""
+        left = {str(number): name for number, name in enumerate(names, 1) if of is None or name in of}
+        for number, name in left.items():
+            self.author.tell(f"    {number}  {name}")
+        standard = " ".join(number for number, name in left.items() if name in proposal)
+        while True:
+            picked = self.optional(question, standard).replace(",", " ").split()
+            if all(number in left for number in picked):
+                return tuple(dict.fromkeys(left[number] for number in picked))
+            self.author.tell(f"Only the numbers above can be meant here: {', '.join(left)}.")
+
+    def _ask(self, question: str, proposal: str, block: bool) -> str:
+        return (self.author.block if block else self.author.line)(question, proposal).strip()
 
 
 def slug(text: str, taken: Sequence[str], words: int = 6) -> str:

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from sherpa.author.draft.asking import Observe
 from sherpa.author.draft.sound import faults
 from sherpa.author.draft.stages import STAGES, Brief, Draft, DraftExercise, Exercises, Look
+from sherpa.author.draft.whole import write_whole
 from sherpa.domain.base import Value
 from sherpa.domain.prompt import Model
 from sherpa.errors import BadInput
@@ -78,8 +79,7 @@ class ByModel:
             return path.read_text(encoding="utf-8")
         said = self.model.words(prompt)
         self.spent += (len(asked) + len(said)) // _LETTERS_A_TOKEN
-        self.replies.mkdir(parents=True, exist_ok=True)
-        path.write_text(said, encoding="utf-8")
+        write_whole(path, said)
         return said
 
     def _settled(self, made: Value) -> Value:

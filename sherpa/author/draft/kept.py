@@ -5,7 +5,9 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter
 
+from sherpa.author.draft.retraced import earlier
 from sherpa.author.draft.stages import STAGES, Draft
+from sherpa.author.draft.whole import write_whole
 from sherpa.domain.base import Value
 from sherpa.errors import BadInput
 from sherpa.route.files import Source
@@ -21,6 +23,15 @@ class Kept:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    @property
+    def begun(self) -> bool:
+        return self.folder.is_dir()
+
+    @property
+    def said(self) -> Path:
+        """What an author answered, a file for each stage."""
+        return self.folder / "said"
+
     def path(self, stage: str) -> Path:
         return self.folder / f"{list(STAGES).index(stage) + 1}-{stage}.yml"
 
@@ -34,28 +45,25 @@ class Kept:
         return draft, ""
 
     def save(self, stage: str, value: Value) -> None:
-        """Whole or not at all: a stage cut off in the middle would be read as another one."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        path = self.path(stage)
-        fresh = path.with_suffix(".new")
-        fresh.write_text(written(value.model_dump(mode="json")), encoding="utf-8")
-        fresh.replace(path)
+        write_whole(self.path(stage), written(value.model_dump(mode="json")))
 
     def source(self, given: str) -> str:
         """The text that the draft draws on: the one given now, which is kept, or the one that was given before."""
         path = self.folder / "source.txt"
         if given:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            path.write_text(given, encoding="utf-8")
+            write_whole(path, given)
         return path.read_text(encoding="utf-8") if path.is_file() else ""
 
     def back_to(self, stage: str) -> None:
-        """Forgets that stage and all after it."""
+        """Forgets that stage and all after it; what an author said in them will be proposed."""
         names = list(STAGES)
         if stage not in names:
             raise BadInput(f"no stage {stage!r}. The stages are: {', '.join(names)}")
         for later in names[names.index(stage) :]:
             self.path(later).unlink(missing_ok=True)
+            said = self.said / f"{later}.json"
+            if said.is_file():
+                said.replace(earlier(said))
 
     def _read(self, stage: str, kind: type[Stage]) -> Stage:
         path = self.path(stage)

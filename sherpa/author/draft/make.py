@@ -1,5 +1,7 @@
 """A draft's folder and a writer in, a route that was tried out: stage after stage, each saved before the next begins."""
 
+import hashlib
+import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
@@ -9,6 +11,7 @@ from sherpa.author.check import check_route
 from sherpa.author.draft.files import lost, write
 from sherpa.author.draft.kept import Kept
 from sherpa.author.draft.stages import STAGES, Draft
+from sherpa.author.draft.whole import write_whole
 from sherpa.author.rehearsal.report import Sit, rehearse
 from sherpa.domain.base import Value
 from sherpa.domain.ports import Sandbox, Unobserved
@@ -75,14 +78,20 @@ def _lost(folder: Path, text: str) -> Finding:
     )
 
 
-def place(route: Path, target: Path, before: Mapping[str, str]) -> None:
-    """Copies the tried route to where routes stand. `before` is what this draft wrote last: only that is written over."""
-    there = texts(target)
-    if there and there != before:
-        raise BadInput(f"{target} stands already and was changed since. Move it away, or draft under another --name.")
-    target.mkdir(parents=True, exist_ok=True)
-    for name, text in texts(route).items():
-        (target / name).write_text(text, encoding="utf-8")
+def place(route: Path, target: Path, record: Path) -> None:
+    """Copies the tried route to where routes stand. Only what this draft put there, as `record` tells, is written over."""
+    ours = json.loads(record.read_text(encoding="utf-8")) if record.is_file() else {}
+    new = texts(route)
+    for name, text in texts(target).items():
+        if text != new.get(name) and _digest(text) != ours.get(name):
+            raise BadInput(f"{target / name} was changed since. Move {target} away, or draft under another --name.")
+    for name, text in new.items():
+        write_whole(target / name, text)
+    write_whole(record, json.dumps({name: _digest(text) for name, text in new.items()}, indent=1) + "\n")
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def texts(folder: Path) -> dict[str, str]:

@@ -24,11 +24,12 @@ def exercises_by_id(draft: Draft) -> dict[str, DraftExercise]:
 
 def numbers(item: DraftItem) -> tuple[float | int, ...]:
     """The key and the wrong answers of a question where all are numbers; nothing where one is not."""
-    found = tuple(_number(text) for text in (item.key, *(wrong.text for wrong in item.wrong)))
+    found = tuple(as_number(text) for text in (item.key, *(wrong.text for wrong in item.wrong)))
     return tuple(value for value in found if value is not None) if None not in found else ()
 
 
-def _number(text: str) -> float | int | None:
+def as_number(text: str) -> float | int | None:
+    """An answer that is a number, as one."""
     if not re.fullmatch(r"[-−]?\d+(?:\.\d+)?", text.strip()):
         return None
     value = float(text.strip().replace("−", "-"))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sherpa.author.draft.asking import Asking
+from sherpa.author.draft.named import as_number
 from sherpa.author.draft.stages import (
     Belief,
     Draft,
@@ -19,6 +20,8 @@ from sherpa.author.draft.stages import (
 )
 from sherpa.errors import BadInput
 
+_WHOSE = "  Which belief does it show? Its number (Enter: none of these)"
+_ANOTHER = "  Another wrong answer (Enter ends)"
 _MOST_OTHERS = 3  # options beside the key
 _FIRST = "An exercise in Python, by its title (Enter: none)"
 
@@ -28,6 +31,7 @@ def ideas(asked: Asking, draft: Draft) -> Ideas:
     harmed = {one.concept for one in draft.misconceptions.misconceptions}
     cases = [f"a case on which this fails: {one.belief}" for one in draft.misconceptions.misconceptions]
     named = [f"which idea it is: {idea.definition}" for idea in draft.concepts.concepts if idea.id not in harmed]
+    asked.author.tell("Nothing is asked here: what will be asked about follows from what you said.")
     return Ideas(ideas=(*cases, *named))
 
 
@@ -38,7 +42,7 @@ def items(asked: Asking, draft: Draft) -> Items:
         taught = [name for beat in section.beats for name in beat.teaches]
         if taught and not any(item.section == number for item in found):
             asked.author.tell(f"Section {number}, {section.title}, has no question yet.")
-            if stem := asked.author.line("  A question on it (Enter: none)").strip():
+            if stem := asked.optional("  A question on it (Enter: none)"):
                 found.append(_question(asked, draft, stem, taught[-1], ()))
     covered = {name for item in found for name in item.concepts}
     left = [idea for idea in draft.concepts.concepts if idea.id not in covered]
@@ -53,16 +57,17 @@ def _case(asked: Asking, draft: Draft, belief: Belief) -> DraftItem:
 def _question(asked: Asking, draft: Draft, stem: str, concept: str, shows: tuple[Belief, ...]) -> DraftItem:
     """`shows` is the belief that the question is there for, if there is one."""
     key = asked.needed("  The right answer (a number, or a few words)")
-    reason = asked.needed("  The reason, in one sentence")
-    theirs = [(asked.needed("  What would somebody answer who believes it?"), belief) for belief in shows]
-    wrong = [Wrong(text=text, misconception=belief.id) for text, belief in theirs]
-    others = [one for one in draft.misconceptions.misconceptions if one not in shows]
-    while other := _wrong_answer(asked, needed=not wrong):
-        chosen = asked.chosen("  Which belief does it show?", [one.belief for one in others]) if others else ()
-        name = next((one.id for one in others if chosen and one.belief == chosen[0]), "")
-        say = "" if name else asked.needed("  What is to be said to it?")
+    reason = asked.sentence("  The reason, in one sentence")
+    theirs = "  What would somebody answer who believes it?"
+    wrong = [Wrong(text=_wrong_answer(asked, key, theirs, needed=True), misconception=one.id) for one in shows]
+    beliefs = {one.belief: one.id for one in draft.misconceptions.misconceptions}
+    others = [one.belief for one in draft.misconceptions.misconceptions if one not in shows]
+    while other := _wrong_answer(asked, key, _ANOTHER if wrong else "  A wrong answer", needed=not wrong):
+        chosen = asked.chosen(_WHOSE, list(beliefs), of=others) if others else ()
+        name = beliefs[chosen[0]] if chosen else ""
+        say = "" if name else asked.sentence("  What is said to whoever gives it?")
         wrong.append(Wrong(text=other, misconception=name, say=say))
-    nudge = asked.author.line("  A first hint: where to look").strip()
+    nudge = asked.optional("  A first hint: where to look (Enter: none)")
     idea = draft.concept(concept)
     return DraftItem(
         section=draft.section_of(concept),
@@ -75,10 +80,14 @@ def _question(asked: Asking, draft: Draft, stem: str, concept: str, shows: tuple
     )
 
 
-def _wrong_answer(asked: Asking, needed: bool) -> str:
-    if needed:
-        return asked.needed("  A wrong answer")
-    return asked.author.line("  Another wrong answer (Enter ends)").strip()
+def _wrong_answer(asked: Asking, key: str, question: str, *, needed: bool) -> str:
+    """One that is not the right one; it is said where it makes options of a question for a number."""
+    ask = asked.needed if needed else asked.optional
+    while (answer := ask(question)) == key:
+        asked.author.tell("  That is the right answer. What is a wrong one?")
+    if answer and as_number(key) is not None and as_number(answer) is None:
+        asked.author.tell("  No number, where the right answer is one: there will be options. /back to change it.")
+    return answer
 
 
 def _definition(draft: Draft, idea: Idea) -> DraftItem:
@@ -99,19 +108,19 @@ def _definition(draft: Draft, idea: Idea) -> DraftItem:
 
 def exercises(asked: Asking, draft: Draft) -> Exercises:
     found: list[DraftExercise] = []
-    while title := asked.author.line("Another exercise (Enter ends)" if found else _FIRST).strip():
+    while title := asked.optional("Another exercise (Enter ends)" if found else _FIRST):
         found.append(_exercise(asked, draft, title))
     return Exercises(exercises=tuple(found))
 
 
 def _exercise(asked: Asking, draft: Draft, title: str) -> DraftExercise:
     titles = [section.title for section in draft.sections.sections]
-    chosen = asked.chosen("  In which section?", titles, titles[-1:]) or tuple(titles[-1:])
+    chosen = asked.chosen("  In which section? Its number", titles, titles[-1:]) or tuple(titles[-1:])
     task = asked.needed("  The task, as the learner reads it")
     solution, looks = _solution(asked)
     starter = asked.needed("  What the learner starts from", _starter(solution), block=True)
     ideas = {idea.title: idea.id for idea in draft.concepts.concepts}
-    used = asked.chosen("  Which ideas does it use?", list(ideas), list(ideas)[-1:])
+    used = asked.chosen("  Which ideas does it use? Their numbers", list(ideas), list(ideas)[-1:])
     return DraftExercise(
         section=titles.index(chosen[0]) + 1,
         title=title,
@@ -142,9 +151,9 @@ def _solution(asked: Asking) -> tuple[str, tuple[Look, ...]]:
 
 def _slips(asked: Asking, draft: Draft) -> Iterator[Slip]:
     beliefs = {one.belief: one.id for one in draft.misconceptions.misconceptions}
-    while witness := asked.author.block("  A wrong program that learners write (a dot alone: none)").strip():
-        names = asked.chosen("  Which belief writes it?", list(beliefs), list(beliefs)[:1]) or tuple(beliefs)
-        hint = asked.needed("  What is to be said to it?")
+    while witness := asked.optional("  A wrong program that learners write (none: a dot at once)", block=True):
+        names = asked.chosen("  Which belief writes it? Its number", list(beliefs), list(beliefs)[:1]) or tuple(beliefs)
+        hint = asked.sentence("  What is said to whoever writes it?")
         yield Slip(misconception=beliefs[names[0]], witness=f"{witness}\n", hint=hint)
 
 

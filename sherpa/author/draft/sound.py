@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from sherpa.author.draft.stages import Concepts, Draft, Exercises, Items, Misconceptions, Sections
 from sherpa.domain.base import Value
 
-_MOST_WORDS = {"beat": 90, "stem": 40, "option": 12, "hint": 40}
+MOST_WORDS = {"beat": 90, "stem": 40, "option": 12, "hint": 40}
 _FEWEST_LOOKS = 3
 
 
@@ -85,7 +85,7 @@ def _twice(names: Iterable[str]) -> Iterator[str]:
 
 
 def _long(kind: str, name: str, text: str) -> Iterator[str]:
-    words, most = len(text.split()), _MOST_WORDS[kind]
+    words, most = len(text.split()), MOST_WORDS[kind]
     if words > most:
         yield f"{name} has {words} words, {most} are the most"
 

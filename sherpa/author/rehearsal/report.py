@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from sherpa.author.rehearsal import dead_ends, given_away
+from sherpa.author.rehearsal.company import Company, company_lines
 from sherpa.author.rehearsal.dead_ends import triggered
 from sherpa.author.rehearsal.figures import Walked, walked
 from sherpa.author.rehearsal.learners import KINDS, LIKE_PEOPLE
@@ -35,21 +36,27 @@ class Rehearsal(Value):
     learners: tuple[Walked, ...]
     misconceptions: tuple[Shown, ...]
     findings: tuple[Finding, ...]
+    company: Company | None = None
 
     @property
     def fails(self) -> bool:
-        """Whether somebody was stuck, or was handed an answer, or was right in vain."""
-        return any(finding.severity == "CRITICAL" for finding in self.findings)
+        """Whether somebody was stuck, or was handed an answer, or was right in vain, or was judged otherwise than offline."""
+        moved = self.company is not None and bool(self.company.moved)
+        return moved or any(finding.severity == "CRITICAL" for finding in self.findings)
 
 
 def rehearse(folder: Path, kinds: Sequence[str], sit: Sit) -> Rehearsal:
+    return report_on(walks(folder, kinds, sit))
+
+
+def walks(folder: Path, kinds: Sequence[str], sit: Sit) -> Rehearsed:
     """Lets each kind of learner walk the route, all of them where none is named."""
     if unknown := [kind for kind in kinds if kind not in KINDS]:
         raise BadInput(f"no learner {unknown[0]!r}. There are: {', '.join(KINDS)}")
     chosen = tuple(kind for kind in KINDS if not kinds or kind in kinds)
-    walks = [_walked(kind, sit) for kind in chosen]
-    transcripts, lesson = tuple(transcript for transcript, _ in walks), walks[0][1]
-    return report_on(Rehearsed(open_subject(folder, {}), lesson, transcripts, complete=chosen == tuple(KINDS)))
+    made = [_walked(kind, sit) for kind in chosen]
+    transcripts, lesson = tuple(transcript for transcript, _ in made), made[0][1]
+    return Rehearsed(open_subject(folder, {}), lesson, transcripts, complete=chosen == tuple(KINDS))
 
 
 def _walked(kind: str, sit: Sit) -> tuple[Transcript, Lesson]:
@@ -88,6 +95,7 @@ def as_text(rehearsal: Rehearsal) -> str:
         "\n".join(_aligned(_by_stretch(rehearsal))),
         _of_misconceptions(rehearsal),
         "\n".join(_findings(rehearsal)),
+        "\n".join(_of_company(rehearsal)),
         _end(rehearsal),
     ]
     return "\n\n".join(part for part in parts if part)
@@ -112,6 +120,7 @@ def as_markdown(rehearsal: Rehearsal) -> str:
         "## Misconceptions",
         _of_misconceptions(rehearsal),
         *(("## Findings", "\n".join(found)) if found else ()),
+        *(("## The model", "\n".join(f"- {line}" for line in _of_company(rehearsal))) if rehearsal.company else ()),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -150,6 +159,10 @@ def _of_misconceptions(rehearsal: Rehearsal) -> str:
 def _findings(rehearsal: Rehearsal) -> Iterator[str]:
     for one in rehearsal.findings:
         yield f"{one.path}:{one.line}: {one.severity} {one.rule}\n    {one.message}\n    To mend it: {one.mend}"
+
+
+def _of_company(rehearsal: Rehearsal) -> Iterable[str]:
+    return company_lines(rehearsal.company) if rehearsal.company else ()
 
 
 def _end(rehearsal: Rehearsal) -> str:

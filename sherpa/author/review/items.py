@@ -35,6 +35,8 @@ _TAKES_UP = re.compile(
     r"|then|here|now|both|the (?:two|three|four|same|other|first|second|last|next|new))\b",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"\[[^\]]*\]|\([^()]*\)")
+_THEN_YES_OR_NO = re.compile(r"\?\s+(?:is|are|does|do|did|has|have|can|will|would)\b[^?]*\?", re.IGNORECASE)
 _COUNTS = "many most some several more much few"  # shared by sentences that have nothing to do with each other
 _LONG_REMARK = 8  # words; a shorter sentence costs little
 
@@ -110,7 +112,8 @@ def _answers_have_parts(item: Item) -> bool:
         case FreeText(criteria=criteria):
             return len(criteria) > 1
         case Choice(options=options):
-            return all(re.search(r",| and ", option.text) for option in options)
+            bare = [_BRACKETS.sub("", option.text) for option in options]  # the comma of a vector parts nothing
+            return not _THEN_YES_OR_NO.search(item.stem) and all(re.search(r",| and ", text) for text in bare)
         case _:
             return False
 

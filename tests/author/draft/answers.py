@@ -8,14 +8,14 @@ SOURCE = Path(__file__).parent / "source.md"
 ANSWERS: Mapping[str, Sequence[str]] = {
     "For whom": ["people who run services"],
     "know already": ["fractions"],
-    "comes after": ["more than one server"],
+    "go on to": ["more than one server"],
     "does it show": [
         "they work it out for a server of their own",
         "they name the number in the shop at 0.5 and at 0.9",
     ],
-    "utilization often taken for": ["how fast the server is"],
-    "waiting time stand": ["utilization is what makes the waiting time long"],
-    "waiting time often taken for": ["the time it takes to be served"],
+    "utilization: what other thing": ["how fast the server is"],
+    "waiting time: what has it to do": ["utilization is what makes the waiting time long"],
+    "waiting time: what other thing": ["the time it takes to be served"],
     "Which idea does it harm": ["2", "2"],
     "Why does one think so": ["a tenth free sounds like a tenth more", "many things grow in step"],
     "In one sentence, for the tutor": ["Busy time is arrivals over capacity.", "Near 1 the number waiting runs away."],
@@ -39,7 +39,7 @@ ANSWERS: Mapping[str, Sequence[str]] = {
     "  A wrong answer": ["3"],
     "What would somebody answer": ["it stays, a tenth of the speed was left", "2"],
     "Another wrong answer": ["it grows by a tenth, as arrivals do", "", ""],
-    "Which belief does it show": ["1", ""],
+    "Which belief does it show": ["2", ""],
     "A first hint": [
         "Put 0.9 and 0.99 into u / (1 - u).",
         "Compare the number at 0.8 with the number at 0.4.",
@@ -59,5 +59,5 @@ ANSWERS: Mapping[str, Sequence[str]] = {
     "Which ideas does it use": ["2"],
     "A wrong program": ["def in_shop(u):\n    return 5 * u", ""],
     "Which belief writes it": ["2"],
-    "What is to be said to it": ["So many more it could serve.", "At 0.9 the result should be 9, and it is 4.5."],
+    "What is said to who": ["So many more it could serve.", "At 0.9 the result should be 9, and it is 4.5."],
 }

@@ -145,14 +145,28 @@ def test_a_stage_edited_by_hand_is_what_goes_on(drafted: tuple[Kept, Draft], tmp
 
 
 def test_a_route_that_was_changed_since_is_not_written_over(drafted: tuple[Kept, Draft], tmp_path: Path) -> None:
-    made, target = tmp_path / "made", tmp_path / "routes" / "queues"
+    made, target, record = tmp_path / "made", tmp_path / "routes" / "queues", tmp_path / "placed.json"
     write(drafted[1], made)
-    place(made, target, {})
-    place(made, target, texts(made))
+    place(made, target, record)
+    place(made, target, record)
     (target / "guide.md").write_text("# Mine")
     with pytest.raises(BadInput, match="changed since"):
-        place(made, target, texts(made))
+        place(made, target, record)
     assert (target / "guide.md").read_text() == "# Mine"
+
+
+def test_a_route_that_was_put_there_by_half_is_put_there_whole(drafted: tuple[Kept, Draft], tmp_path: Path) -> None:
+    """Killed between the first file and the last, with the draft before it in place and without."""
+    made, target, record = tmp_path / "made", tmp_path / "routes" / "queues", tmp_path / "placed.json"
+    write(drafted[1], made)
+    target.mkdir(parents=True)
+    (target / "map.md").write_text((made / "map.md").read_text())
+    place(made, target, record)
+    (made / "map.md").write_text("# Another map")
+    (made / "guide.md").write_text("# Another guide")
+    (target / "map.md").write_text("# Another map")
+    place(made, target, record)
+    assert texts(target) == texts(made)
 
 
 def test_a_solution_that_does_not_run_is_said(tmp_path: Path) -> None:

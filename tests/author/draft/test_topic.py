@@ -42,7 +42,7 @@ ANSWERS: Mapping[str, Sequence[str]] = {
         "Three files, {2} of them changed, are *committed*.\n\n- one: kept\n- two: kept\n\nThat is a commit; 100 % of it.",
         "You have 2 commits. The branch is the name of the second, [1, 2] in all. Make a third: the name moves to it.",
     ],
-    "Which new ideas": ["1", "1"],
+    "Which new ideas": ["1", "2"],
     "What stays of it": ["A commit holds the whole tree.", "A branch is one name."],
     "The question": [
         "A repository of 100 files gets 3 branches. How many files are on disk?",

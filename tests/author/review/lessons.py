@@ -60,6 +60,15 @@ RATES_FAULTS: Mapping[str, Reported] = {
         "hook-announces",
         "IMPROVEMENT",
     ),
+    "no beginning that makes curious, the aim alone": Reported(
+        swap(
+            "checks.yml",
+            "hook: Some learning rates worked and others did not. You have seen it happen and could not say why.",
+            'hook: ""',
+        ),
+        "hook-missing",
+        "IMPROVEMENT",
+    ),
     "a formula of an earlier section without a reminder of its letters": Reported(
         swap("guide.md", ": θ is the parameter, ∇L the slope of the loss, α the learning rate. With", ". With"),
         "symbol-without-reminder",

@@ -150,14 +150,17 @@ def clean_items() -> list[Choice]:
 
 
 @pytest.fixture(scope="module")
-def home() -> Seen:
-    return open_seen(TOP / "routes" / "calculus-for-ml", {})
+def homes() -> dict[str, Seen]:
+    """Every shipped route."""
+    folders = {script.parent.name: script.parent for script in sorted((TOP / "routes").glob("*/sherpa.md"))}
+    return {name: open_seen(folder, folders) for name, folder in folders.items()}
 
 
 @pytest.fixture(scope="module")
-def shipped(home: Seen) -> list[Choice]:
+def shipped(homes: dict[str, Seen]) -> list[Choice]:
     return [
-        item
+        item.model_copy(update={"id": f"{9 + place}.{item.id}"})
+        for place, home in enumerate(homes.values(), 1)
         for item in home.route.items.values()
         if isinstance(item, Choice) and not item.predict and sum(option.key for option in item.options) == 1
     ]
@@ -185,13 +188,17 @@ def _found(seen: Seen) -> Iterator[tuple[str, str]]:
             yield named[1].rstrip("."), finding.rule
 
 
-def test_clean_items_are_left_alone(bench: Seen, home: Seen, shipped: list[Choice]) -> None:
+def test_clean_items_are_left_alone(bench: Seen, homes: dict[str, Seen]) -> None:
     assert not said(bench, clean_items())
-    assert not {(item, rule) for item, rule in said(home, shipped) if rule != "choice-numbers-unordered"}
+    for home in homes.values():
+        assert not said(home, [item for item in home.route.items.values() if isinstance(item, Choice)])
 
 
 def test_flaws_are_found_and_nothing_else_is_said(bench: Seen, shipped: list[Choice]) -> None:
-    """Over every flaw and every clean item: at least 95 of 100 are found, and 95 of 100 findings name the flaw put in."""
+    """Over every flaw and every clean item: at least 95 of 100 are found, and 95 of 100 findings name the flaw put in.
+
+    A remark that stands before "which of them" is let through: it may be what that looks back to.
+    """
     items = [*clean_items(), *shipped]
     before = said(bench, items)
     told = [f"{'flaw':40} {'made':>4} {'found':>5} {'other findings':>5}"]
@@ -203,7 +210,7 @@ def test_flaws_are_found_and_nothing_else_is_said(bench: Seen, shipped: list[Cho
         other = {(item, by) for item, by in found - before if by != rule}
         made, hits, alarms = made + len(flawed), hits + len(hit), alarms + len(other)
         told.append(f"{name:40} {len(flawed):4} {len(hit):5} {len(other):5}")
-        assert len(hit) >= 0.85 * len(flawed), told[-1]
+        assert len(hit) >= (0.75 if rule == "stem-idle-words" else 0.9) * len(flawed), told[-1]
     recall, precision = hits / made, hits / (hits + alarms)
     print(*told, f"recall {recall:.3f}, precision {precision:.3f}", sep="\n")
     assert len(FLAWS) >= 12 and recall >= 0.95 and precision >= 0.95
