@@ -136,11 +136,12 @@ class SelfAssessed(_Block):
 
 
 class Notice(_Block):
-    """Something about Sherpa, not about the subject."""
+    """Something about Sherpa, not about the subject; `image` is the file of a figure that it tells of."""
 
     kind: Literal["notice"] = "notice"
     level: Literal["info", "warning"] = "info"
     text: str
+    image: str = ""
 
 
 class Saved(_Block):

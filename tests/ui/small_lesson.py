@@ -13,5 +13,16 @@ def answer(text: str) -> Reply:
     return reply(Prose(text=f"Not {text}: look again.", role="feedback"), plot(hill(marks=MARKS)), ASK)
 
 
+def main() -> int:
+    history = Path(sys.argv[1])
+    return run_repl(
+        lambda: Scripted(answer),
+        "Calculus for ML",
+        history=history,
+        pictures=history.parent / "pictures",
+        cancel=threading.Event(),
+    )
+
+
 if __name__ == "__main__":
-    sys.exit(run_repl(lambda: Scripted(answer), "Calculus for ML", history=Path(sys.argv[1]), cancel=threading.Event()))
+    sys.exit(main())

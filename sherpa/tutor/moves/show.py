@@ -39,7 +39,7 @@ def show_figures(turn: Turn, item: Item, result: RunResult) -> None:
         except StoreUnavailable as error:
             turn.add(Notice(level="warning", text=str(error)))
             return
-        turn.add(Notice(text=turn.phrase("figure_kept", path=path, description=figure.description)))
+        turn.add(Notice(text=turn.phrase("figure_kept", path=path, description=figure.description), image=path))
 
 
 def options_of(item: Item, seed: int) -> tuple[ShownOption, ...]:

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.text import Text
 
 from sherpa.domain.reply import Reply
+from sherpa.ui.plots.pixels import Pixels
 from sherpa.ui.render.layout import SCREEN, folded, lay_out
-from sherpa.ui.render.markdown import Piece, Verbatim
+from sherpa.ui.render.markdown import Verbatim
+from sherpa.ui.render.pictures import Drawn, Shown
 from sherpa.ui.render.safe import plain
 from sherpa.ui.render.spans import Style
 
@@ -33,12 +35,18 @@ def open_console(accessible: bool = False) -> Console:
 
 
 def show(
-    console: Console, reply: Reply, *, accessible: bool = False, pictures: Path | None = None, watched: bool = False
+    console: Console,
+    reply: Reply,
+    *,
+    accessible: bool = False,
+    pictures: Path | None = None,
+    watched: bool = False,
+    pixels: Pixels | None = None,
 ) -> None:
     width = min(console.width, WIDEST)
     rows = max(SCREEN, console.height - _CHROME)
-    laid = lay_out(reply, width, rows=rows, accessible=accessible, pictures=pictures, watched=watched)
-    print_pieces(console, laid, width)
+    laid = lay_out(reply, width, rows=rows, accessible=accessible, pictures=pictures, watched=watched, pixels=pixels)
+    print_pieces(console, laid, width, pixels)
 
 
 def say(console: Console, text: str, style: Style = "") -> None:
@@ -47,15 +55,18 @@ def say(console: Console, text: str, style: Style = "") -> None:
     console.print(message, width=min(console.width, WIDEST), markup=False, highlight=False, emoji=False)
 
 
-def print_pieces(console: Console, laid: Sequence[Piece], width: int) -> None:
-    for row in dressed(laid, width):
+def print_pieces(console: Console, laid: Sequence[Shown], width: int, pixels: Pixels | None = None) -> None:
+    for row in dressed(laid, width, pixels):
         print_row(console, row)
 
 
-def dressed(laid: Sequence[Piece], width: int) -> Iterator[Text]:
-    """Every row as it is printed."""
+def dressed(laid: Sequence[Shown], width: int, pixels: Pixels | None = None) -> Iterator[RenderableType]:
+    """Every row, and every image, as it is printed."""
     for piece in laid:
-        if isinstance(piece, Verbatim):
+        if isinstance(piece, Drawn):
+            if pixels is not None:
+                yield pixels.draw(piece.png, piece.columns, piece.rows)
+        elif isinstance(piece, Verbatim):
             yield from _coloured("\n".join(folded(piece, width)), piece).split("\n", allow_blank=True)
         else:
             yield Text.assemble(*((span.text, _STYLES.get(span.style, "")) for span in piece))
@@ -71,5 +82,5 @@ def _coloured(text: str, piece: Verbatim) -> Text:
     return coloured
 
 
-def print_row(console: Console, text: Text) -> None:
-    console.print(text, soft_wrap=True, markup=False, highlight=False, emoji=False)
+def print_row(console: Console, row: RenderableType) -> None:
+    console.print(row, soft_wrap=True, markup=False, highlight=False, emoji=False)
