@@ -242,6 +242,7 @@ class _Repl:
             return
         error = opened.exception()
         if error is not None:
+            app.erase_when_done = True  # nobody is asked for anything any more
             app.exit(exception=error)
         elif opened.result().over:
             app.exit(result="")
