@@ -17,7 +17,7 @@ from sherpa.adapters.route_cache import RouteCache
 from sherpa.app.model import open_model
 from sherpa.config import Wish
 from sherpa.domain.item import Code
-from sherpa.domain.learner import Agreed, Evidence
+from sherpa.domain.learner import Agreed, Evidence, ReviewCard
 from sherpa.domain.ports import Clock, Sandbox, Walk
 from sherpa.domain.preferences import Opening, Word
 from sherpa.domain.prompt import Cancelled
@@ -166,6 +166,7 @@ def session(
                 wondering=next(iter(open_questions(FileJournal(workspace).read())), ""),
                 gaps=tuple(name for name in primers if not _was_begun(name, store)),
             ),
+            due=_due(workspace, clock) if wish.early else (),  # who writes no screen shows none
             sink=sink or nowhere,
             forgiving=wish.forgiving,
         )
@@ -240,6 +241,15 @@ class _Box:
     def close(self) -> None:
         with self._lock:  # after an opening that is still under way
             self._held.close()
+
+
+def _due(workspace: Path, clock: Clock) -> tuple[ReviewCard, ...]:
+    """What `sherpa` alone calls due; nothing where a route that was walked is gone, of which that command tells."""
+    from sherpa.app.memory import due_now, remembered
+
+    with suppress(BadInput):
+        return tuple(card for one in remembered(workspace) for card in due_now(one, clock.now()))
+    return ()
 
 
 def _word(agreed: Agreed | None) -> Word:

@@ -177,4 +177,5 @@ class Reply(Value):
     route: str = ""
     place: str = ""  # such as "Section 1 of 4 · Derivatives"
     left: int = 0  # questions to the end of the section, which is a good place to stop
+    due: int = 0  # ideas that wait to be repeated, on all routes
     over: bool = False

@@ -93,11 +93,13 @@ def question_of(reply: Reply | None) -> Question | None:
 
 
 def edge_of(reply: Reply, width: int) -> str:
-    """Where the walk stands, for one row of the screen; of what finds no room the route's title goes first."""
+    """Where the walk stands, for one row of the screen; what is due where there is room for it, the titles where they fit."""
     section, _, title = reply.place.partition(" · ")
     stop = f"{reply.left} question{'' if reply.left == 1 else 's'} to a stop" if reply.left else ""
+    due = f"{reply.due} due" if reply.due else ""
     rows = [
-        " · ".join(filter(None, parts))
+        " · ".join(filter(None, (*parts, last)))
         for parts in ((reply.route, section, title, stop), (section, title, stop), (section, stop))
+        for last in (due, "")
     ]
     return next((row for row in rows if cell_len(row) <= width), rows[-1])
