@@ -26,7 +26,7 @@ from sherpa.domain.reply import (
 )
 from sherpa.ui.plots.pixels import Pixels
 from sherpa.ui.render.markdown import BLANK, Piece, Verbatim, pieces
-from sherpa.ui.render.pictures import AXIS, Drawn, Shown, figure, picture, where
+from sherpa.ui.render.pictures import AXIS, Shown, figure, picture, where
 from sherpa.ui.render.safe import one_line, plain
 from sherpa.ui.render.spans import Row, Span, Style, inline, width_of, wrap
 
@@ -53,21 +53,14 @@ def lay_out(
     With `pictures`, each picture also is a file there, and says where. `watched` tells that saving an exercise's file is
     noticed; `pixels`, that the terminal draws them.
     """
-    drawn = [
-        (block, _block(block, width, accessible, watched, pixels))
-        for block in reply.blocks
-        if not isinstance(block, Plot)
-    ]
+    told = [(block, _block(block, width, accessible, watched)) for block in reply.blocks]
     # What is said of a program may scroll away above what is taught next; the picture does not shrink for it.
-    said = max((number for number, (block, _) in enumerate(drawn, 1) if _is_version(block)), default=0)
-    room = rows - AXIS - sum(_rows_of(piece) for _, shown in drawn[said:] for piece in shown)
-    shown_by = {id(block): shown for block, shown in drawn}
+    said = max((number for number, (block, _) in enumerate(told, 1) if _is_version(block)), default=0)
+    room = rows - AXIS - sum(_rows_of(piece) for _, shown in told[said:] for piece in shown)
     laid: list[Shown] = []
     before: Block | None = None
-    for block in reply.blocks:
-        if isinstance(block, Plot):
-            shown_by[id(block)] = _plot(block, width, room, accessible, pictures, pixels)
-        shown = shown_by[id(block)]
+    for block, words in told:
+        shown = [*_seen(block, width, room, accessible, pictures, pixels), *words]
         if not shown:
             continue
         if before is not None and apart(before, block):
@@ -78,18 +71,25 @@ def lay_out(
     return laid
 
 
+def _seen(
+    block: Block, width: int, room: int, accessible: bool, pictures: Path | None, pixels: Pixels | None
+) -> list[Shown]:
+    """What of a block is a picture, as high as `room` allows."""
+    match block:
+        case Plot():
+            return _plot(block, width, room, accessible, pictures, pixels)
+        case Notice(image=image) if image:
+            return figure(image, width, room, pixels)
+        case _:
+            return []
+
+
 def _is_version(block: Block) -> bool:
     return isinstance(block, CodeBlock) and block.role == "version"
 
 
-def _rows_of(piece: Shown) -> int:
-    match piece:
-        case Verbatim(text=text):
-            return len(text.splitlines())
-        case Drawn(rows=rows):
-            return rows
-        case _:
-            return 1
+def _rows_of(piece: Piece) -> int:
+    return len(piece.text.splitlines()) if isinstance(piece, Verbatim) else 1
 
 
 def echo(line: str) -> list[Row]:
@@ -116,7 +116,7 @@ def _fold(line: str, width: int) -> list[str]:
     return [first, *(_FOLDED + piece for piece in chop_cells(line[len(first) :], width - cell_len(_FOLDED)))]
 
 
-def _block(block: Block, width: int, accessible: bool, watched: bool, pixels: Pixels | None) -> Sequence[Shown]:
+def _block(block: Block, width: int, accessible: bool, watched: bool) -> Sequence[Piece]:
     match block:
         case Prose(role="heading", text=text):
             return pieces(_readable(text, width, accessible), width, "heading")
@@ -126,21 +126,18 @@ def _block(block: Block, width: int, accessible: bool, watched: bool, pixels: Pi
             style: Style = "quiet" if role == "version" else ""
             coloured = lang if role == "code" else ""
             return [Verbatim(plain(text).expandtabs(_TAB), coloured, style=style)] if text.strip() else []
-        case Plot():
-            return _plot(block, width, SCREEN, accessible, None, pixels)
         case Question():
             stem = pieces(_readable(block.stem, width, accessible), width, "question")
             return [*stem, *_options(block.options, width, accessible), *_file(block, width, watched)]
         case Hint(rung=rung, of=of, text=text):
             return pieces(f"Hint {rung} of {of}. {_readable(text, width, accessible)}", width)
-        case Notice(text=text, level=level, image=image):
-            seen = figure(image, width, pixels) if image else []
-            return [*seen, *pieces(plain(text), width, "quiet" if level == "info" else "")]
+        case Notice(text=text, level=level):
+            return pieces(plain(text), width, "quiet" if level == "info" else "")
         case Explore():
             return _explore(block, width)
         case Saved(summary_path=path):
             return [(Span(f"Saved. Summary: {one_line(path)}" if path else "Saved."),)]
-        case Graded() | SelfAssessed() | End():
+        case Plot() | Graded() | SelfAssessed() | End():
             return []
         case other:
             assert_never(other)

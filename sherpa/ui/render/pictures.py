@@ -18,7 +18,7 @@ AXIS = 2  # rows under the drawing
 _WIDTH = 64
 _ROWS = (7, 11)  # of the drawing itself, at the least and at the most
 _ROWS_OF_PIXELS = (9, 14)  # with all its letters
-_ROWS_OF_A_FIGURE = 20  # what a program drew has letters of its own size: it is shown as large as it is
+_ROWS_OF_A_FIGURE = (14, 20)  # what a program drew has letters of its own size
 _NARROWEST = 40  # cells; below, the description says more
 
 
@@ -48,7 +48,7 @@ def picture(plot: Plot, width: int, room: int, pixels: Pixels | None) -> Sequenc
         return []  # a route's mistake must not end a lesson; its description stands in
 
 
-def figure(path: str, width: int, pixels: Pixels | None) -> list[Shown]:
+def figure(path: str, width: int, room: int, pixels: Pixels | None) -> list[Shown]:
     """What a program drew, where the terminal draws pixels and the file can be read."""
     if pixels is None:
         return []
@@ -56,7 +56,7 @@ def figure(path: str, width: int, pixels: Pixels | None) -> list[Shown]:
         png = Path(path).read_bytes()
     except OSError:
         return []
-    return [Drawn(png, *pixels.fit(png, width, _ROWS_OF_A_FIGURE))]
+    return [Drawn(png, *pixels.fit(png, width, _within(_ROWS_OF_A_FIGURE, room)))]
 
 
 def picture_file(plot: Plot, folder: Path | None) -> str:
