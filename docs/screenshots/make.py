@@ -71,7 +71,8 @@ IN_PIXELS = (
 HOME = (Step((), "sherpa explore", "home"),)
 ACCESSIBLE = (
     Step((), "Exercise 1.1"),
-    Step(("/section 3", "Enter"), "Picture:", "accessible"),
+    Step(("/section 3", "Enter"), "go on here"),
+    Step(("a", "Enter"), "Picture:", "accessible"),
     Step(("/quit", "Enter"), "Saved."),
 )
 
