@@ -19,7 +19,8 @@ from tests.walks import NOON, ROUTE
 
 PROGRAM = "def slope(f, x, h=1e-5):\n    return (f(x + h) - f(x)) / h"
 TURNS = (
-    "a", "5", "b", "idk", "4", "/hint", "/what q", "/section 1", "/skip", "4", "0", PROGRAM, "/nonsense", "/section 3", "a", "/quit",
+    "a", "5", "b", "idk", "4", "/hint", "/what q", "/section 1", "/skip", "4", "0", PROGRAM, "/nonsense",
+    "/section 3", "a", "/quit",
 )  # fmt: skip
 FRAME = ("heard", "saved", "end")  # the script's own lines, and what is said once the last reply is kept
 WIDE = (50, 200)
