@@ -23,7 +23,7 @@ PATIENCE_S = 60.0
 SIZES = ((80, 24), (120, 40))
 THEMES = {"dark": ("#d0d0d0", "#101418"), "light": ("#202020", "#fdfcf8")}  # foreground, background
 FONT = "DejaVu Sans Mono"
-COLOURS = 16  # of a picture: text, its edges, one accent and the colours of code or of curves
+COLOURS = 32  # of a picture: text, its edges, one accent and the colours of code or of curves
 WRONG = "def slope(f, x, h=1e-5):\n    return (f(x + h) - f(x - h)) / h"
 
 
@@ -45,7 +45,8 @@ LESSON = (
     Step(("a", "Enter"), "on average"),
     Step(("5", "Enter"), "Section 1 of 4", "picture-and-question"),
     Step(("b", "Enter"), "a guess"),
-    Step(("/section 2", "Enter"), "Section 2 of 4", "explanation"),
+    Step(("/section 2", "Enter"), "go on anyway"),
+    Step(("c", "Enter"), "Section 2 of 4 · Partial", "explanation"),
     Step(("/skip", "Enter"), "∂bill/∂x", "formula", until=True),
     Step(("/section 1", "Enter"), "Section 1 of 4"),
     Step(("/skip", "Enter"), "Exercise 1.1", until=True),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.console import Console, RenderableType
+from rich.style import Style as Dress
 from rich.text import Text
 
 from sherpa.domain.reply import Reply
@@ -26,7 +27,14 @@ _STYLES: dict[Style, str] = {
     "quiet": "dim",
 }
 _CHROME = 3  # rows under a reply: a blank one, the prompt, the toolbar
-_CODE_THEME = "ansi_dark"  # the terminal's own sixteen colours, so it reads on light and dark alike
+_CODE = {
+    "Keyword": ACCENT,
+    "Name.Function": "bold",
+    "Name.Class": "bold",
+    "String": "bright_blue",
+    "Number": "bright_blue",
+    "Comment": "dim",
+}  # of the terminal's sixteen colours those that read on light and dark alike
 
 
 def open_console(accessible: bool = False) -> Console:
@@ -75,9 +83,11 @@ def dressed(laid: Sequence[Shown], width: int, pixels: Pixels | None = None) -> 
 def _coloured(text: str, piece: Verbatim) -> Text:
     if not piece.lang:
         return Text(text, style=_STYLES.get(piece.style, ""))
-    from rich.syntax import Syntax  # pygments: 60 ms, and most turns show no code
+    from pygments.token import string_to_tokentype  # pygments: 60 ms, and most turns show no code
+    from rich.syntax import ANSISyntaxTheme, Syntax
 
-    coloured = Syntax(text, piece.lang, theme=_CODE_THEME, background_color="default").highlight(text)
+    theme = ANSISyntaxTheme({string_to_tokentype(name): Dress.parse(style) for name, style in _CODE.items()})
+    coloured = Syntax(text, piece.lang, theme=theme, background_color="default").highlight(text)
     coloured.rstrip()
     return coloured
 

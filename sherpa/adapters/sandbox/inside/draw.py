@@ -12,7 +12,12 @@ _FIGURES = 4
 _AXES = 16
 _LINES = 32
 _TEXT = 200  # characters of a title or a label
-_DPI, _WIDE, _HIGH = 80, 800, 600  # pixels; a figure of ordinary size has 512 x 384
+_DPI, _WIDE, _HIGH = 110, 800, 600  # pixels; a figure of ordinary size has 616 x 308
+_UNASKED = [6.4, 4.8]  # inches: matplotlib's own size, made for paper
+_ON_SCREEN = (
+    5.6,
+    2.8,
+)  # as wide as a page of a terminal, and no higher than leaves room for words; its letters are as large as theirs
 
 
 def figures() -> Iterator[tuple[str, Any]]:
@@ -22,6 +27,9 @@ def figures() -> Iterator[tuple[str, Any]]:
         return
     for number in pyplot.get_fignums()[:_FIGURES]:
         figure = pyplot.figure(number)
+        if list(figure.get_size_inches()) == _UNASKED and len(figure.axes) == 1:
+            figure.set_size_inches(_ON_SCREEN)
+            figure.set_layout_engine("constrained")  # or the labels of a low figure are cut off
         wide, high = figure.get_size_inches()
         file = io.BytesIO()
         figure.savefig(file, format="png", dpi=min(_DPI, _WIDE / wide, _HIGH / high))
