@@ -78,8 +78,8 @@ def _seen(
     match block:
         case Plot():
             return _plot(block, width, room, accessible, pictures, pixels)
-        case Notice(image=image) if image:
-            return figure(image, width, room, pixels)
+        case Notice(image=image) if image and not accessible:
+            return list(figure(block, width, room, pixels))
         case _:
             return []
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from sherpa.domain.formula import FormulaError
 from sherpa.domain.picture import Pipeline
-from sherpa.domain.reply import Plot
+from sherpa.domain.reply import Notice, Plot
 from sherpa.ui.plots import draw
 from sherpa.ui.plots.pixels import Pixels
 from sherpa.ui.plots.png import image, save
+from sherpa.ui.plots.traces import draw_traces
 from sherpa.ui.render.markdown import Piece, Verbatim
 from sherpa.ui.render.safe import one_line
 from sherpa.ui.render.spans import Span
@@ -48,15 +49,17 @@ def picture(plot: Plot, width: int, room: int, pixels: Pixels | None) -> Sequenc
         return []  # a route's mistake must not end a lesson; its description stands in
 
 
-def figure(path: str, width: int, room: int, pixels: Pixels | None) -> list[Shown]:
-    """What a program drew, where the terminal draws pixels and the file can be read."""
-    if pixels is None:
-        return []
+def figure(shown: Notice, width: int, room: int, pixels: Pixels | None) -> Sequence[Shown]:
+    """What a program drew: its file where the terminal draws pixels, its lines elsewhere; nothing where neither can be had."""
     try:
-        png = Path(path).read_bytes()
-    except OSError:
-        return []
-    return [Drawn(png, *pixels.fit(png, width, _within(_ROWS_OF_A_FIGURE, room)))]
+        if pixels is not None:
+            png = Path(shown.image).read_bytes()
+            return [Drawn(png, *pixels.fit(png, width, _within(_ROWS_OF_A_FIGURE, room)))]
+        if shown.traces is not None and width >= _NARROWEST:
+            return [Verbatim(draw_traces(shown.traces, min(width, _WIDTH), _within(_ROWS, room) + AXIS), indent=0)]
+    except (OSError, FormulaError):
+        pass  # the words beside it stand
+    return []
 
 
 def picture_file(plot: Plot, folder: Path | None) -> str:
