@@ -28,7 +28,11 @@ ASKS_PLACE, PLACE = b"\x1b[6n", b"\x1b[3;1R"  # a terminal tells where its curso
 KEYS = "bdfghjkmnpqrsvwxz"  # letters that stand in no word a loading tutor prints before its first question
 BETWEEN_KEYS_S = 0.08  # a fast typist's
 PATIENCE_S = 20.0
-LIMITS_MS = {"sherpa --help": 60, "sherpa learn, first prompt": 200}  # above bare Python
+LIMITS_MS = {
+    "sherpa --help": 60,
+    "sherpa learn, first prompt": 200,
+    "sherpa resume, first prompt": 200,
+}  # above bare Python
 
 
 @dataclass(frozen=True)
@@ -51,9 +55,9 @@ def whole(command: list[str], env: Mapping[str, str]) -> tuple[float, float]:
     return (time.perf_counter() - start) * 1000, (used.ru_utime + used.ru_stime) * 1000
 
 
-def watched(workspace: str, env: Mapping[str, str]) -> Start:
+def watched(workspace: str, env: Mapping[str, str], *lesson: str) -> Start:
     """One start of a lesson, up to its first question, with keys typed all the while."""
-    command = [sys.executable, "-m", "sherpa", "learn", "calculus-for-ml", "--workspace", workspace]
+    command = [sys.executable, "-m", "sherpa", *lesson, "--workspace", workspace]
     start = time.perf_counter()
     child, terminal = pty.fork()
     if child == 0:
@@ -107,10 +111,13 @@ def main() -> None:
         told("sherpa --help", sys.executable, "-m", "sherpa", "--help")
         for other in filter(shutil.which, OTHERS):
             told(f"{other} --help", other, "--help")
-        starts = [watched(f"{folder}/{number}", env) for number in range(runs + 1)][1:]
-    print(row("sherpa learn, first prompt", [one.prompt for one in starts], floor))
-    print(row("sherpa learn, tutor ready", [one.ready for one in starts], floor))
-    echoes = sorted(echo for one in starts for echo in one.echoes)
+        places = [f"{folder}/{number}" for number in range(runs + 1)]
+        begun = [watched(place, env, "learn", "calculus-for-ml") for place in places][1:]
+        resumed = [watched(place, env, "resume") for place in places][1:]
+    for name, starts in (("learn", begun), ("resume", resumed)):
+        print(row(f"sherpa {name}, first prompt", [one.prompt for one in starts], floor))
+        print(row(f"sherpa {name}, tutor ready", [one.ready for one in starts], floor))
+    echoes = sorted(echo for one in (*begun, *resumed) for echo in one.echoes)
     middle, late = statistics.median(echoes), echoes[int(0.95 * (len(echoes) - 1))]
     print(f"{len(echoes)} keys echoed while it loads: median {middle:.0f}, 95 % {late:.0f}, most {echoes[-1]:.0f} ms")
 

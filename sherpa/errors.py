@@ -3,7 +3,8 @@
 SherpaError                 exit 3  the outside world failed
 ├── BadInput                exit 2  wrong use, or a file that cannot be read as what it should be
 │   ├── BadConfig                   .sherpa-config.yml
-│   └── BadRoute                    a route's files
+│   ├── BadRoute                    a route's files
+│   └── NothingBegun                no lesson is under way that could be gone on with
 ├── SandboxUnavailable      exit 3  nothing here can run learner code safely
 ├── StoreUnavailable        exit 3  the session database cannot be written
 └── WalkInUse               exit 3  another terminal holds this walk
@@ -25,6 +26,10 @@ class BadConfig(BadInput):
 
 
 class BadRoute(BadInput):
+    pass
+
+
+class NothingBegun(BadInput):
     pass
 
 

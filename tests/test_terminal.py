@@ -67,6 +67,17 @@ def test_a_window_that_is_closed_still_leaves_a_summary(terminal: pexpect.spawn,
     assert summaries(tmp_path)
 
 
+def test_where_nothing_is_begun_the_prompt_gives_way_to_the_routes(tmp_path: Path) -> None:
+    arguments = ["-m", "sherpa", "learn", "--workspace", str(tmp_path)]
+    child = pexpect.spawn(sys.executable, arguments, cwd=str(TOP), encoding="utf-8", timeout=40, dimensions=(30, 80))
+    child.expect("Sherpa · offline")
+    child.expect("Begin one: sherpa learn NAME")
+    child.expect(pexpect.EOF)
+    child.wait()
+    assert child.exitstatus == 0
+    assert not (tmp_path / "sessions" / "sherpa.db").exists()
+
+
 def raw_of(tmp_path: Path, *arguments: str, **env: str) -> str:
     """All that a short sitting sends to a terminal."""
     child = pexpect.spawn(

@@ -17,13 +17,13 @@ from sherpa.adapters.route_cache import RouteCache
 from sherpa.app.model import open_model
 from sherpa.config import Wish
 from sherpa.domain.item import Code
-from sherpa.domain.learner import Agreed, Evidence
+from sherpa.domain.learner import Agreed, Evidence, ReviewCard
 from sherpa.domain.ports import Clock, Sandbox, Walk
 from sherpa.domain.preferences import Opening, Word
 from sherpa.domain.prompt import Cancelled
 from sherpa.domain.reply import Fragment
 from sherpa.domain.route import Route
-from sherpa.errors import BadInput, BadRoute
+from sherpa.errors import BadInput, BadRoute, NothingBegun
 from sherpa.learner.journal import open_questions
 from sherpa.route.files import digest
 
@@ -118,7 +118,8 @@ def session(
     wish: Wish, workspace: Path, cancelled: Cancelled = lambda: False, sink: Callable[[Fragment], None] | None = None
 ) -> "Iterator[Session]":
     """A session, not yet opened; its walk is held, and everything it uses is closed after it. `sink` shows what a model says
-    while it says it."""
+    while it says it. Raises NothingBegun where no route is wished for and none is under way."""
+    wanted = wish.route or _last_route(workspace)  # cheap to say no to
     # The tutor brings LangGraph along, two seconds that commands which only remember must not wait for.
     from sherpa.adapters.checkpoints import Checkpoints
     from sherpa.adapters.store import open_store
@@ -134,7 +135,7 @@ def session(
         store = open_store(database(workspace))
         stack.callback(store.close)
         clock = clock_from(wish.now)
-        folder = find_route(wish.route or _last_route(store), workspace)
+        folder = find_route(wanted, workspace)
         route = read_route(folder)
         primers = _primers(route, workspace)
         lesson = Lesson(route, primers)
@@ -165,6 +166,7 @@ def session(
                 wondering=next(iter(open_questions(FileJournal(workspace).read())), ""),
                 gaps=tuple(name for name in primers if not _was_begun(name, store)),
             ),
+            due=_due(workspace, clock) if wish.early else (),  # who writes no screen shows none
             sink=sink or nowhere,
             forgiving=wish.forgiving,
         )
@@ -243,14 +245,23 @@ class _Box:
             self._held.close()
 
 
+def _due(workspace: Path, clock: Clock) -> tuple[ReviewCard, ...]:
+    """What `sherpa` alone calls due; nothing where a route that was walked is gone, of which that command tells."""
+    from sherpa.app.memory import due_now, remembered
+
+    with suppress(BadInput):
+        return tuple(card for one in remembered(workspace) for card in due_now(one, clock.now()))
+    return ()
+
+
 def _word(agreed: Agreed | None) -> Word:
     return "" if agreed is None else "yes" if agreed.yes else "no"
 
 
-def _last_route(store: "SqliteStore") -> str:
-    unfinished = [walk for walk in store.walks() if not walk.finished]
+def _last_route(workspace: Path) -> str:
+    unfinished = [walk for walk in walks(workspace) if not walk.finished]
     if not unfinished:
-        raise BadInput("no walk to go on with. Begin one: sherpa learn calculus-for-ml")
+        raise NothingBegun("no lesson to go on with. Begin one: sherpa learn calculus-for-ml")
     return unfinished[-1].route
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sherpa.app import database, read_route, reading, routes
-from sherpa.app.memory import remembered
+from sherpa.app.memory import due_now, remembered
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,7 @@ def home(workspace: Path, now: datetime) -> Home:
         for one in reversed(known)
         if not one.walk.finished
     ]
-    due = [
-        one.outline.components[name].title
-        for one in known
-        for name, card in one.cards.items()
-        if datetime.fromisoformat(card.due) <= now and name in one.outline.components
-    ]
+    due = [one.outline.components[card.component].title for one in known for card in due_now(one, now)]
     walked = {one.walk.route for one in known}
     startable = tuple(route for route in at_hand(workspace) if route.route not in walked)
     return Home(tuple(left_off), tuple(due), startable)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from operator import attrgetter
 from pathlib import Path
 
@@ -41,6 +42,15 @@ def remembered(workspace: Path, route: str | None = None) -> tuple[Remembered, .
                 by_route[walk.route] = [*by_route.pop(walk.route, []), walk]
         kept = records.cards()
         return tuple(_remember(workspace, records, walks, kept) for walks in by_route.values())
+
+
+def due_now(one: Remembered, now: datetime) -> tuple[ReviewCard, ...]:
+    """What is due of a route, as far as the route still has it."""
+    return tuple(
+        card
+        for name, card in one.cards.items()
+        if name in one.outline.components and datetime.fromisoformat(card.due) <= now
+    )
 
 
 def said(workspace: Path, walk: str) -> dict[int, str]:

@@ -19,7 +19,7 @@ from sherpa.cli.memory import journal, progress
 from sherpa.cli.review import review
 from sherpa.cli.route import route_group
 from sherpa.cli.workspace import NOW, find_workspace, now, wants_words, workspace_option
-from sherpa.errors import SherpaError
+from sherpa.errors import NothingBegun, SherpaError
 from sherpa.workspace import FILE, Wish
 
 if TYPE_CHECKING:
@@ -65,16 +65,16 @@ def learn(
 ) -> None:
     """Learn ROUTE (a name or a folder), or go on with the last one."""
     where = find_workspace(workspace)
-    if route is None and not _has_unfinished(where):
-        _list_routes(where)
-        return
     plain = wants_words(accessible)
     first = f"/section {section}" if section is not None else ""
     wish = Wish(route, fresh, seed, offline=offline, forgiving=not _debugging(), now=os.environ.get(NOW))
-    if script is None and not as_json and sys.stdin.isatty() and sys.stdout.isatty():
-        _talk(where, wish, first, plain)
-    else:
-        _play(where, wish, first, plain, as_json, script or sys.stdin.buffer)
+    try:
+        if script is None and not as_json and sys.stdin.isatty() and sys.stdout.isatty():
+            _talk(where, wish, first, plain)
+        else:
+            _play(where, wish, first, plain, as_json, script or sys.stdin.buffer)
+    except NothingBegun:
+        _list_routes(where)
 
 
 @cli.command()
@@ -161,12 +161,6 @@ def _speak_the_terminals_alphabet() -> None:
         honour_encoding(sys.stderr)
 
 
-def _has_unfinished(where: Path) -> bool:
-    from sherpa import app
-
-    return any(not walk.finished for walk in app.walks(where))
-
-
 def _list_routes(where: Path) -> None:
     from sherpa.app.home import at_hand
 
@@ -190,7 +184,7 @@ def _talk(where: Path, wish: Wish, first: str, accessible: bool) -> None:
         def opening() -> "_FirstJump":
             return _FirstJump(_enter(stack, where, replace(wish, early=True), cancel.is_set, stream.put), first)
 
-        welcome = f"Sherpa · {wish.route or 'your last route'} · {_speaker(where, wish)}"
+        welcome = " · ".join(filter(None, ("Sherpa", wish.route, _speaker(where, wish))))
         sys.exit(
             run_repl(
                 opening,

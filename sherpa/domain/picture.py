@@ -110,4 +110,15 @@ class Pipeline(Value):
     describe: str
 
 
+class Traces(Value):
+    """What a program drew as lines: each a row of points, in the window that its axes showed."""
+
+    title: str = ""
+    x: tuple[float, float]
+    y: tuple[float, float]
+    x_label: str = "x"
+    y_label: str = ""
+    lines: tuple[tuple[tuple[float, float], ...], ...] = ()
+
+
 Picture = Annotated[Curve | Contour | Plane | Pipeline, Field(discriminator="kind")]

@@ -43,7 +43,7 @@ class Array(list[object]):
 
 
 class Axes(Value):
-    """What is drawn in one pair of axes. `lines` holds each line's label, empty where it has none."""
+    """What is drawn in one pair of axes. `lines` holds each line's label, empty where it has none; `traces`, where they run."""
 
     title: str = ""
     x: str = ""
@@ -51,6 +51,7 @@ class Axes(Value):
     x_range: tuple[float, float]
     y_range: tuple[float, float]
     lines: tuple[str, ...] = ()
+    traces: tuple[tuple[tuple[float, float], ...], ...] = ()
     points: int = 0
     bars: int = 0
     images: int = 0

@@ -12,7 +12,7 @@ from pydantic import Field
 from sherpa.domain.base import Value
 from sherpa.domain.explorers import ExplorerName
 from sherpa.domain.grade import Verdict
-from sherpa.domain.picture import Picture
+from sherpa.domain.picture import Picture, Traces
 
 
 class Phase(StrEnum):
@@ -136,11 +136,13 @@ class SelfAssessed(_Block):
 
 
 class Notice(_Block):
-    """Something about Sherpa, not about the subject."""
+    """Something about Sherpa, not about the subject; `image` is the file of a figure that it tells of, `traces` its lines."""
 
     kind: Literal["notice"] = "notice"
     level: Literal["info", "warning"] = "info"
     text: str
+    image: str = ""
+    traces: Traces | None = None
 
 
 class Saved(_Block):
@@ -176,4 +178,5 @@ class Reply(Value):
     route: str = ""
     place: str = ""  # such as "Section 1 of 4 · Derivatives"
     left: int = 0  # questions to the end of the section, which is a good place to stop
+    due: int = 0  # ideas that wait to be repeated, on all routes
     over: bool = False

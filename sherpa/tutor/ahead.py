@@ -1,5 +1,10 @@
-"""Where a walk stands in, how far it is to a good place to stop out: counted in questions, never in minutes."""
+"""Where a walk stands in, how far it is to a good place to stop, and how much waits to be repeated out: counted in
+questions, never in minutes."""
 
+from collections.abc import Iterable
+
+from sherpa.domain.learner import ReviewCard
+from sherpa.learner.model import LearnerModel
 from sherpa.tutor.agenda import place
 from sherpa.tutor.lesson import Lesson
 from sherpa.tutor.state import State
@@ -12,3 +17,13 @@ def left(state: State | None, lesson: Lesson) -> int:
     steps = lesson.agenda(state.prefs, state.test_out)
     to_come = steps[place(steps, state.step) + (state.open is None) :]
     return sum(step.section == state.section and step.kind == "item" for step in to_come)
+
+
+def due(cards: Iterable[ReviewCard], lesson: Lesson, history: LearnerModel, sitting: int) -> int:
+    """How many of the cards that were due when the sitting began were not answered on since."""
+    answered = {
+        component
+        for component, answers in history.shown.items()
+        if any(answer.record.session == sitting for answer in answers)
+    }
+    return sum(card.route != lesson.route.name or card.component not in answered for card in cards)

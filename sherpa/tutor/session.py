@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from sherpa.domain import commands
-from sherpa.domain.learner import Kept, LearnerEvent, Recorded, Undone
+from sherpa.domain.learner import Kept, LearnerEvent, Recorded, ReviewCard, Undone
 from sherpa.domain.ports import Checkpoints, Clock, Head, Journal, Line, Sandbox, Sitting, Store
 from sherpa.domain.preferences import Opening
 from sherpa.domain.prompt import Model
@@ -51,6 +51,7 @@ class World:
     graph: machine.Graph
     rules: Thresholds
     opening: Opening  # what the sitting begins with
+    due: tuple[ReviewCard, ...] = ()  # when it begins, on whatever route
     sink: Sink = nowhere  # shows a text while it is made
     forgiving: bool = False  # a bug on one line is told and the walk goes on; else it is a traceback
 
@@ -210,7 +211,7 @@ class Session:
         if line.turn % _PRUNE_EVERY == 0:
             heads = [head.checkpoint for head in self.world.store.heads(self.walk)]
             self.world.checkpoints.prune(self.walk, heads)
-        return reply
+        return reply.model_copy(update={"due": ahead.due(self.world.due, self.lesson, self._model, self._number)})
 
     def _undo(self, line: Line) -> Reply:
         """The head moves back to where the last answer was not yet given; that turn no longer counts."""

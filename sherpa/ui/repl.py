@@ -88,9 +88,10 @@ class _Repl:
 
     @cached_property
     def _screen(self) -> "Screen":
+        from sherpa.ui.asking import ask
         from sherpa.ui.screen import Screen  # rich, and the types of replies: the prompt stands before them
 
-        return Screen(self._look)
+        return Screen(self._look, lambda: ask(self._prompts.app))
 
     def run(self, welcome: str) -> None:
         try:
@@ -241,6 +242,7 @@ class _Repl:
             return
         error = opened.exception()
         if error is not None:
+            app.erase_when_done = True  # nobody is asked for anything any more
             app.exit(exception=error)
         elif opened.result().over:
             app.exit(result="")

@@ -1,12 +1,15 @@
 """Replies and messages in, what stands on the terminal out: all of the REPL that its first prompt can stand without."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from rich.cells import cell_len
 
 from sherpa.domain.commands import help_on
 from sherpa.domain.reply import Explore, Fragment, Question, Reply
+from sherpa.ui.gallery import Gallery
 from sherpa.ui.look import Look
+from sherpa.ui.plots.pixels import Pixels
 from sherpa.ui.render import terminal
 from sherpa.ui.render.spans import Style
 from sherpa.ui.streaming import Streaming
@@ -15,11 +18,22 @@ _WORKING = "[dim]working; Ctrl-C ends it early[/dim]"
 
 
 class Screen:
-    def __init__(self, look: Look) -> None:
+    """`ask` tells how the terminal draws images. It is called once, at the first reply: nothing reads keys then."""
+
+    def __init__(self, look: Look, ask: Callable[[], Pixels | None] = lambda: None) -> None:
         self._look = look
+        self._ask = ask
+        self._gallery = Gallery(look.pictures)
         self._console = look.console or terminal.open_console(look.accessible)
         live = self._console.is_terminal and not look.append_only
-        self._streaming = Streaming(self._console, accessible=look.accessible, live=live)
+        self._streaming = Streaming(self._console, accessible=look.accessible, live=live, pixels=lambda: self._pixels)
+
+    @cached_property
+    def _pixels(self) -> Pixels | None:
+        found = None if self._look.append_only else self._ask()
+        if found is not None:
+            self._gallery.prepare()
+        return found
 
     @property
     def streaming(self) -> bool:
@@ -40,12 +54,19 @@ class Screen:
         self.say(help_on())
 
     def show(self, reply: Reply, *, image: bool = False) -> None:
-        """What of the reply does not stand there yet, and a blank row; with `image`, its picture is a file as well."""
-        reply = self._streaming.end(reply)
+        """What of the reply does not stand there yet, and a blank row; with `image`, where its picture is a file as well."""
+        left = self._streaming.end(reply)
         look = self._look
-        pictures = look.pictures if image else None
-        terminal.show(self._console, reply, accessible=look.accessible, pictures=pictures, watched=look.watched)
+        terminal.show(
+            self._console,
+            left,
+            accessible=look.accessible,
+            pictures=look.pictures if image else None,
+            watched=look.watched,
+            pixels=self._pixels,
+        )
         self.say("")
+        self._gallery.keep(reply)
 
     def busy(self, wait: Callable[[], object]) -> None:
         """Waits, with a sign that something happens where signs may move."""
@@ -72,11 +93,13 @@ def question_of(reply: Reply | None) -> Question | None:
 
 
 def edge_of(reply: Reply, width: int) -> str:
-    """Where the walk stands, for one row of the screen; of what finds no room the route's title goes first."""
+    """Where the walk stands, for one row of the screen; what is due where there is room for it, the titles where they fit."""
     section, _, title = reply.place.partition(" · ")
     stop = f"{reply.left} question{'' if reply.left == 1 else 's'} to a stop" if reply.left else ""
+    due = f"{reply.due} due" if reply.due else ""
     rows = [
-        " · ".join(filter(None, parts))
+        " · ".join(filter(None, (*parts, last)))
         for parts in ((reply.route, section, title, stop), (section, title, stop), (section, stop))
+        for last in (due, "")
     ]
     return next((row for row in rows if cell_len(row) <= width), rows[-1])

@@ -1,14 +1,15 @@
 """Pieces of a text that is still being made in, the text on the terminal out: whole blocks for good, the unfinished one live."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from queue import SimpleQueue
 
-from rich.console import Console, Group
+from rich.console import Console, Group, RenderableType
 from rich.live import Live
 from rich.text import Text
 
 from sherpa.domain.reply import Block, Fragment, Phase, Prose, Reply
+from sherpa.ui.plots.pixels import Pixels
 from sherpa.ui.render.layout import apart, lay_out
 from sherpa.ui.render.terminal import WIDEST, dressed, print_row
 
@@ -18,10 +19,12 @@ _BLANK = Text("")
 
 
 class Streaming:
-    """One reply on its way. `live` tells whether a line may be drawn anew."""
+    """One reply on its way. `live` tells whether a line may be drawn anew, `pixels` how images are drawn, if they are."""
 
-    def __init__(self, console: Console, *, accessible: bool, live: bool) -> None:
-        self._console, self._accessible, self._live = console, accessible, live
+    def __init__(
+        self, console: Console, *, accessible: bool, live: bool, pixels: Callable[[], Pixels | None] = lambda: None
+    ) -> None:
+        self._console, self._accessible, self._live, self._pixels = console, accessible, live, pixels
         self._drawn: Live | None = None
         self._held = ExitStack()
         self._printed: list[Block] = []  # what stands on the screen for good
@@ -66,16 +69,16 @@ class Streaming:
             self._printed.append(block)
         self._text, self._rows = "", 0
 
-    def _print(self, rows: Sequence[Text]) -> None:
+    def _print(self, rows: Sequence[RenderableType]) -> None:
         for row in rows:
             print_row(self._console, row)
 
-    def _lay(self, blocks: Sequence[Block]) -> list[Text]:
-        width = min(self._console.width, WIDEST)
+    def _lay(self, blocks: Sequence[Block]) -> list[RenderableType]:
+        width, pixels = min(self._console.width, WIDEST), self._pixels()
         reply = Reply(session=0, turn=0, blocks=tuple(blocks))
-        return list(dressed(lay_out(reply, width, accessible=self._accessible), width))
+        return list(dressed(lay_out(reply, width, accessible=self._accessible, pixels=pixels), width, pixels))
 
-    def _draw(self, rows: Sequence[Text]) -> None:
+    def _draw(self, rows: Sequence[RenderableType]) -> None:
         if not self._live:
             return
         if self._drawn is None:

@@ -52,6 +52,13 @@ class SandboxContract:
         (figure,) = result.figures
         assert figure.png.startswith(b"\x89PNG")
         assert figure.description == "1 line; x from -0.05 to 1.05, y from 0.95 to 2.05."
+        assert figure.axes[0].traces == (((0.0, 1.0), (1.0, 2.0)),)
+
+    def test_of_a_long_line_enough_points_come_back_and_none_that_is_no_number(self, box: Sandbox) -> None:
+        code = "import matplotlib.pyplot as plt\nplt.plot([float('nan'), *range(5000)])"
+        (figure,) = box.run(code, (), ROOMY).figures
+        (trace,) = figure.axes[0].traces
+        assert 200 <= len(trace) <= 240 and trace[0] == (1.0, 0.0)
 
     def test_a_figure_is_bounded_and_told_in_words(self, box: Sandbox) -> None:
         code = (

@@ -198,3 +198,9 @@ def test_no_two_whole_numbers_of_an_axis_fall_into_one_row() -> None:
         labels = [line[:7].strip() for line in draw(plot(tall), height=rows).splitlines() if "┤" in line]
         steps = {int(upper) - int(lower) for upper, lower in pairwise(labels)}
         assert len(steps) == 1, labels
+
+
+def test_a_line_between_two_halves_of_a_dot_has_no_gaps() -> None:
+    canvas = Canvas(10, 1)
+    canvas.stroke((0.5, 1.5), (18.5, 1.5))
+    assert canvas.lines() == ["⠠" + "⠤" * 9]

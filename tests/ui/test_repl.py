@@ -347,3 +347,17 @@ def test_the_toolbar_keeps_to_its_row_and_counts_to_a_good_place_to_stop(width: 
     assert edge_of(shown, width) == edge
     assert edge_of(shown.model_copy(update={"left": 1}), 60).endswith("1 question to a stop")
     assert edge_of(reply(ASK).model_copy(update={"route": "Calculus", "place": "project"}), 80) == "Calculus · project"
+
+
+@pytest.mark.parametrize(
+    ("width", "edge"),
+    [
+        (80, "Calculus · Section 1 of 4 · Slopes · 8 questions to a stop · 2 due"),
+        (60, "Calculus · Section 1 of 4 · Slopes · 8 questions to a stop"),
+        (56, "Section 1 of 4 · Slopes · 8 questions to a stop · 2 due"),
+        (38, "Section 1 of 4 · 8 questions to a stop"),
+    ],
+)
+def test_what_is_due_stands_at_the_edge_where_there_is_room(width: int, edge: str) -> None:
+    place = {"place": "Section 1 of 4 · Slopes", "left": 8, "due": 2}
+    assert edge_of(reply(ASK).model_copy(update=place), width) == edge

@@ -1,13 +1,14 @@
 """Replies as plain text and on a terminal: one layout, and nothing from outside is ever markup."""
 
 import io
+import re
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
 from sherpa.domain.grade import Verdict
-from sherpa.domain.picture import Curve
+from sherpa.domain.picture import Curve, Traces
 from sherpa.domain.reply import (
     Block,
     CodeBlock,
@@ -153,3 +154,19 @@ def test_on_paper_an_explorer_that_was_asked_for_shows_how_it_begins_and_asks_no
     text = to_text(reply(Explore(name="learning-rate", opens=True), ASK))
     assert "Only the rate differs." in text and "sherpa explore learning-rate:" in text
     assert text.count("?") == 0
+
+
+def test_what_a_program_drew_is_drawn_again_where_its_lines_are_known() -> None:
+    traces = Traces(x=(0, 4), y=(0, 9), x_label="n", y_label="squares", lines=(((0, 0), (1, 1), (2, 4), (3, 9)),))
+    shown = Notice(text="The figure is kept in a.png.", image="a.png", traces=traces)
+    rows = to_text(reply(shown)).split("\n")
+    assert rows[0].lstrip().startswith("squares")
+    assert any(_BRAILLE.search(row) for row in rows)
+    assert rows[-2] == "The figure is kept in a.png."
+    assert to_text(reply(shown), accessible=True) == "The figure is kept in a.png.\n"
+    assert to_text(reply(shown.model_copy(update={"traces": None}))) == "The figure is kept in a.png.\n"
+    endless = traces.model_copy(update={"y": (1, 1)})
+    assert to_text(reply(shown.model_copy(update={"traces": endless}))) == "The figure is kept in a.png.\n"
+
+
+_BRAILLE = re.compile("[\u2801-\u28ff]")

@@ -3,7 +3,8 @@
 import hashlib
 
 from sherpa.domain.item import Choice, Item, Menu
-from sherpa.domain.ports import RunResult
+from sherpa.domain.picture import Traces
+from sherpa.domain.ports import Figure, RunResult
 from sherpa.domain.reply import Notice, Plot, ShownOption
 from sherpa.domain.route import Beat
 from sherpa.errors import StoreUnavailable
@@ -43,7 +44,19 @@ def show_figures(turn: Turn, item: Item, result: RunResult) -> None:
         except StoreUnavailable as error:
             turn.add(Notice(level="warning", text=str(error)))
             return
-        turn.add(Notice(text=turn.phrase("figure_kept", path=path, description=figure.description)))
+        told = turn.phrase("figure_kept", path=path, description=figure.description)
+        turn.add(Notice(text=told, image=path, traces=_traces(figure)))
+
+
+def _traces(figure: Figure) -> Traces | None:
+    """The lines of a figure that has nothing but lines, in one pair of axes: they alone can be drawn again."""
+    match figure.axes:
+        case (axes,) if any(line[1:] for line in axes.traces) and not (axes.points or axes.bars or axes.images):
+            return Traces(
+                title=axes.title, x=axes.x_range, y=axes.y_range, x_label=axes.x, y_label=axes.y, lines=axes.traces
+            )
+        case _:
+            return None
 
 
 def options_of(item: Item, seed: int) -> tuple[ShownOption, ...]:

@@ -22,7 +22,13 @@ _SAID: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
     (re.compile(f"[{_RAISED}]+"), lambda found: f" {_power(found[0])}"),
     (re.compile(f"[{_LOWERED}]+"), lambda found: f" sub {found[0].translate(_LEVEL)}"),
     (re.compile(rf"(?<={_SIDE})·(?=[\w(\[])"), " times "),
-    (re.compile(r"(?<=[\w)\]]) · (?=(?:the (?:partial )?derivative|[\d(]|\w\b))"), " times "),
+    # Between words the dot parts what stands on a row: "Rates of Change · 13 to go".
+    (
+        re.compile(
+            r"(?:(?<=[\d)\]])|(?<=\b[A-Za-z])|(?<=squared)|(?<=cubed)) · (?=(?:the (?:partial )?derivative|[\d(]|\w\b))"
+        ),
+        " times ",
+    ),
     (re.compile(rf"(?<={_SIDE}) ?− ?(?=\S)"), " minus "),
     (re.compile("−"), "minus "),
     (re.compile(f" ?([{_INFIX}]) ?"), lambda found: f" {SAID[found[1]]} "),

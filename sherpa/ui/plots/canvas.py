@@ -3,6 +3,8 @@
 A cell holds 2 x 4 dots; on a usual terminal a cell is twice as high as wide, so dots are about square.
 """
 
+import math
+
 from rich.cells import get_character_cell_size
 
 from sherpa.ui.render.safe import one_line
@@ -24,7 +26,10 @@ class Canvas:
         self._text: dict[tuple[int, int], str] = {}
 
     def dot(self, x: float, y: float) -> None:
-        column, row = round(x), round(y)
+        column, row = (
+            math.floor(x + 0.5),
+            math.floor(y + 0.5),
+        )  # round() takes halves to even dots, and so to every other
         if 0 <= column < 2 * self.columns and 0 <= row < 4 * self.rows:
             cell = (column // 2, row // 4)
             self._dots[cell] = self._dots.get(cell, 0) | _BITS[row % 4][column % 2]

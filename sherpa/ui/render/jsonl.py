@@ -20,7 +20,8 @@ from sherpa.domain.reply import (
     Saved,
     SelfAssessed,
 )
-from sherpa.ui.render.layout import offer, picture_file
+from sherpa.ui.render.layout import offer
+from sherpa.ui.render.pictures import picture_file
 from sherpa.ui.render.safe import escape_json, plain
 
 Event = dict[str, object]
@@ -73,8 +74,9 @@ def _event(block: Block, pictures: Path | None) -> tuple[str, Event]:
             return "hint", {"item": item, "rung": rung, "of": of, "text": plain(text)}
         case SelfAssessed(item=item, met=met):
             return "self_assessed", {"item": item, "met": met}
-        case Notice(level=level, text=text):
-            return "notice", {"level": level, "text": plain(text)}
+        case Notice(level=level, text=text, image=image):
+            told: Event = {"level": level, "text": plain(text)}
+            return "notice", told | ({"path": image} if image else {})
         case Explore(name=name):
             return "notice", {"level": "info", "text": offer(block), "explore": name}
         case Saved(summary_path=path):

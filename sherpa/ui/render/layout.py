@@ -8,7 +8,6 @@ from typing import assert_never
 from rich.cells import cell_len, chop_cells
 
 from sherpa.domain.explorers import EXPLORERS
-from sherpa.domain.formula import FormulaError
 from sherpa.domain.reply import (
     Block,
     CodeBlock,
@@ -25,17 +24,13 @@ from sherpa.domain.reply import (
     SelfAssessed,
     ShownOption,
 )
-from sherpa.ui.plots import draw
-from sherpa.ui.plots.png import save
+from sherpa.ui.plots.pixels import Pixels
 from sherpa.ui.render.markdown import BLANK, Piece, Verbatim, pieces
+from sherpa.ui.render.pictures import AXIS, Shown, figure, picture, where
 from sherpa.ui.render.safe import one_line, plain
 from sherpa.ui.render.spans import Row, Span, Style, inline, width_of, wrap
 
-_PICTURE_WIDTH = 64
 SCREEN = 24  # rows of the smallest usual terminal: text, picture and question are to fit it together
-_PICTURE_ROWS = (7, 11)  # of the drawing itself, at the least and at the most
-_AXIS = 2  # rows under the drawing
-_NARROWEST_PICTURE = 40  # cells; below, the description says more
 _OPTION = "  {}  "
 _BETWEEN = " " * 5  # options that share a row
 _FOLDED = "↪ "
@@ -51,27 +46,21 @@ def lay_out(
     accessible: bool = False,
     pictures: Path | None = None,
     watched: bool = False,
-) -> list[Piece]:
+    pixels: Pixels | None = None,
+) -> list[Shown]:
     """What a reply looks like in `width` cells; its picture is as high as leaves the whole within `rows`.
 
     With `pictures`, each picture also is a file there, and says where. `watched` tells that saving an exercise's file is
-    noticed.
+    noticed; `pixels`, that the terminal draws them.
     """
-    drawn = [
-        (block, _block(block, width, accessible, pictures, watched))
-        for block in reply.blocks
-        if not isinstance(block, Plot)
-    ]
+    told = [(block, _block(block, width, accessible, watched)) for block in reply.blocks]
     # What is said of a program may scroll away above what is taught next; the picture does not shrink for it.
-    said = max((number for number, (block, _) in enumerate(drawn, 1) if _is_version(block)), default=0)
-    room = rows - _AXIS - sum(_rows_of(piece) for _, shown in drawn[said:] for piece in shown)
-    shown_by = {id(block): shown for block, shown in drawn}
-    laid: list[Piece] = []
+    said = max((number for number, (block, _) in enumerate(told, 1) if _is_version(block)), default=0)
+    room = rows - AXIS - sum(_rows_of(piece) for _, shown in told[said:] for piece in shown)
+    laid: list[Shown] = []
     before: Block | None = None
-    for block in reply.blocks:
-        if isinstance(block, Plot):
-            shown_by[id(block)] = _plot(block, width, room, accessible, pictures)
-        shown = shown_by[id(block)]
+    for block, words in told:
+        shown = [*_seen(block, width, room, accessible, pictures, pixels), *words]
         if not shown:
             continue
         if before is not None and apart(before, block):
@@ -80,6 +69,19 @@ def lay_out(
         laid += shown
         before = block
     return laid
+
+
+def _seen(
+    block: Block, width: int, room: int, accessible: bool, pictures: Path | None, pixels: Pixels | None
+) -> list[Shown]:
+    """What of a block is a picture, as high as `room` allows."""
+    match block:
+        case Plot():
+            return _plot(block, width, room, accessible, pictures, pixels)
+        case Notice(image=image) if image and not accessible:
+            return list(figure(block, width, room, pixels))
+        case _:
+            return []
 
 
 def _is_version(block: Block) -> bool:
@@ -114,7 +116,7 @@ def _fold(line: str, width: int) -> list[str]:
     return [first, *(_FOLDED + piece for piece in chop_cells(line[len(first) :], width - cell_len(_FOLDED)))]
 
 
-def _block(block: Block, width: int, accessible: bool, pictures: Path | None, watched: bool) -> Sequence[Piece]:
+def _block(block: Block, width: int, accessible: bool, watched: bool) -> Sequence[Piece]:
     match block:
         case Prose(role="heading", text=text):
             return pieces(_readable(text, width, accessible), width, "heading")
@@ -124,8 +126,6 @@ def _block(block: Block, width: int, accessible: bool, pictures: Path | None, wa
             style: Style = "quiet" if role == "version" else ""
             coloured = lang if role == "code" else ""
             return [Verbatim(plain(text).expandtabs(_TAB), coloured, style=style)] if text.strip() else []
-        case Plot():
-            return _plot(block, width, SCREEN, accessible, pictures)
         case Question():
             stem = pieces(_readable(block.stem, width, accessible), width, "question")
             return [*stem, *_options(block.options, width, accessible), *_file(block, width, watched)]
@@ -137,7 +137,7 @@ def _block(block: Block, width: int, accessible: bool, pictures: Path | None, wa
             return _explore(block, width)
         case Saved(summary_path=path):
             return [(Span(f"Saved. Summary: {one_line(path)}" if path else "Saved."),)]
-        case Graded() | SelfAssessed() | End():
+        case Plot() | Graded() | SelfAssessed() | End():
             return []
         case other:
             assert_never(other)
@@ -170,28 +170,15 @@ def apart(before: Block, block: Block) -> bool:
             return False
 
 
-def _plot(plot: Plot, width: int, room: int, accessible: bool, pictures: Path | None) -> list[Piece]:
-    file = picture_file(plot, pictures)
-    where: list[Piece] = [(Span(f"Image file: {file}", "quiet"),)] if file else []
-    if not accessible and width >= _NARROWEST_PICTURE:
-        try:
-            least, most = _PICTURE_ROWS
-            height = max(least, min(most, room))
-            return [Verbatim(draw(plot, min(width, _PICTURE_WIDTH), height), indent=0), *where]
-        except FormulaError:
-            pass  # a route's mistake must not end a lesson; its description stands in
+def _plot(
+    plot: Plot, width: int, room: int, accessible: bool, pictures: Path | None, pixels: Pixels | None
+) -> list[Shown]:
+    """Seen where it can be; described where it cannot, and beside its file."""
+    seen = [] if accessible else picture(plot, width, room, pixels)
+    file = where(plot, pictures)
     description = _readable(one_line(plot.picture.describe), width, accessible)
-    return [*wrap(f"Picture: {description}", width), *where]
-
-
-def picture_file(plot: Plot, folder: Path | None) -> str:
-    """The path of the picture as a file; empty where none is wanted, or none can be drawn or written."""
-    if folder is None:
-        return ""
-    try:
-        return str(save(plot, folder))
-    except (FormulaError, OSError):
-        return ""
+    described = wrap(f"Picture: {description}", width) if file or not seen else []
+    return [*seen, *described, *file]
 
 
 def offer(explore: Explore) -> str:

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from rich.console import Console
+from rich.console import Console, RenderableType
+from rich.style import Style as Dress
 from rich.text import Text
 
 from sherpa.domain.reply import Reply
+from sherpa.ui.plots.pixels import Pixels
 from sherpa.ui.render.layout import SCREEN, folded, lay_out
-from sherpa.ui.render.markdown import Piece, Verbatim
+from sherpa.ui.render.markdown import Verbatim
+from sherpa.ui.render.pictures import Drawn, Shown
 from sherpa.ui.render.safe import plain
 from sherpa.ui.render.spans import Style
 
@@ -24,7 +27,14 @@ _STYLES: dict[Style, str] = {
     "quiet": "dim",
 }
 _CHROME = 3  # rows under a reply: a blank one, the prompt, the toolbar
-_CODE_THEME = "ansi_dark"  # the terminal's own sixteen colours, so it reads on light and dark alike
+_CODE = {
+    "Keyword": ACCENT,
+    "Name.Function": "bold",
+    "Name.Class": "bold",
+    "String": "bright_blue",
+    "Number": "bright_blue",
+    "Comment": "dim",
+}  # of the terminal's sixteen colours those that read on light and dark alike
 
 
 def open_console(accessible: bool = False) -> Console:
@@ -33,12 +43,18 @@ def open_console(accessible: bool = False) -> Console:
 
 
 def show(
-    console: Console, reply: Reply, *, accessible: bool = False, pictures: Path | None = None, watched: bool = False
+    console: Console,
+    reply: Reply,
+    *,
+    accessible: bool = False,
+    pictures: Path | None = None,
+    watched: bool = False,
+    pixels: Pixels | None = None,
 ) -> None:
     width = min(console.width, WIDEST)
     rows = max(SCREEN, console.height - _CHROME)
-    laid = lay_out(reply, width, rows=rows, accessible=accessible, pictures=pictures, watched=watched)
-    print_pieces(console, laid, width)
+    laid = lay_out(reply, width, rows=rows, accessible=accessible, pictures=pictures, watched=watched, pixels=pixels)
+    print_pieces(console, laid, width, pixels)
 
 
 def say(console: Console, text: str, style: Style = "") -> None:
@@ -47,15 +63,18 @@ def say(console: Console, text: str, style: Style = "") -> None:
     console.print(message, width=min(console.width, WIDEST), markup=False, highlight=False, emoji=False)
 
 
-def print_pieces(console: Console, laid: Sequence[Piece], width: int) -> None:
-    for row in dressed(laid, width):
+def print_pieces(console: Console, laid: Sequence[Shown], width: int, pixels: Pixels | None = None) -> None:
+    for row in dressed(laid, width, pixels):
         print_row(console, row)
 
 
-def dressed(laid: Sequence[Piece], width: int) -> Iterator[Text]:
-    """Every row as it is printed."""
+def dressed(laid: Sequence[Shown], width: int, pixels: Pixels | None = None) -> Iterator[RenderableType]:
+    """Every row, and every image, as it is printed."""
     for piece in laid:
-        if isinstance(piece, Verbatim):
+        if isinstance(piece, Drawn):
+            if pixels is not None:
+                yield pixels.draw(piece.png, piece.columns, piece.rows)
+        elif isinstance(piece, Verbatim):
             yield from _coloured("\n".join(folded(piece, width)), piece).split("\n", allow_blank=True)
         else:
             yield Text.assemble(*((span.text, _STYLES.get(span.style, "")) for span in piece))
@@ -64,12 +83,14 @@ def dressed(laid: Sequence[Piece], width: int) -> Iterator[Text]:
 def _coloured(text: str, piece: Verbatim) -> Text:
     if not piece.lang:
         return Text(text, style=_STYLES.get(piece.style, ""))
-    from rich.syntax import Syntax  # pygments: 60 ms, and most turns show no code
+    from pygments.token import string_to_tokentype  # pygments: 60 ms, and most turns show no code
+    from rich.syntax import ANSISyntaxTheme, Syntax
 
-    coloured = Syntax(text, piece.lang, theme=_CODE_THEME, background_color="default").highlight(text)
+    theme = ANSISyntaxTheme({string_to_tokentype(name): Dress.parse(style) for name, style in _CODE.items()})
+    coloured = Syntax(text, piece.lang, theme=theme, background_color="default").highlight(text)
     coloured.rstrip()
     return coloured
 
 
-def print_row(console: Console, text: Text) -> None:
-    console.print(text, soft_wrap=True, markup=False, highlight=False, emoji=False)
+def print_row(console: Console, row: RenderableType) -> None:
+    console.print(row, soft_wrap=True, markup=False, highlight=False, emoji=False)
