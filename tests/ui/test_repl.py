@@ -4,6 +4,7 @@ import io
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -134,11 +135,19 @@ def test_the_learners_own_editor_opens_in_the_editor(
     desk: Desk, key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     editor = tmp_path / "editor"
-    editor.write_text("#!/bin/sh\necho 'x = 1' > \"$1\"\n")
+    closed = tmp_path / "closed"
+    editor.write_text(f"#!/bin/sh\necho 'x = 1' > \"$1\"\ntouch {closed}\n")
     editor.chmod(0o755)
     monkeypatch.setenv("VISUAL", str(editor))
     conversation = Scripted()
-    sending = threading.Timer(1.0, lambda: desk.keys.send_text(ESCAPE + ENTER + CTRL_D))
+
+    def send() -> None:
+        while not closed.exists():
+            time.sleep(0.05)
+        time.sleep(0.5)  # from the editor's end to the prompt's return
+        desk.keys.send_text(ESCAPE + ENTER + CTRL_D)
+
+    sending = threading.Thread(target=send, daemon=True)
     desk.screen.when["Then r'(6)"] = lambda: desk.keys.send_text("/code" + ENTER)
     desk.screen.when["F4"] = lambda: (desk.keys.send_text(key), sending.start())
     desk.run(conversation)
