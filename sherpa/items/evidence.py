@@ -21,6 +21,7 @@ class Evidence:
     right: float
     wrong: float
     nearest_wrong: NotYet | None
+    disowned: bool  # whether the answer denies that one: "the queue is not growing"
     contradicted: (
         bool  # by a number, a name, a denial, an opposite or another order than in the nearest accepted phrasing
     )
@@ -57,6 +58,7 @@ def weigh(item: FreeText, typed: str) -> Evidence:
         right=right,
         wrong=wrong,
         nearest_wrong=foreseen,
+        disowned=foreseen is not None and lexical.denies(typed, foreseen.text),
         contradicted=denied or lexical.contradicts(typed, phrase, shown),
         denied=denied,
         strays=lexical.strays(typed, authors(item)),

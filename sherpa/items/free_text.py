@@ -62,7 +62,8 @@ def read(item: FreeText, text: str) -> Grade | Evidence:
 
 def judge(seen: Evidence, item: FreeText, cuts: Cuts = Cuts()) -> Grade:
     phrasings = min(len(accepted_of(item)), _MOST_PHRASINGS)
-    if seen.nearest_wrong and seen.wrong >= _NAMED and seen.wrong - seen.right >= _NAMED_BY:
+    foreseen = seen.wrong >= _NAMED and seen.wrong - seen.right >= _NAMED_BY
+    if seen.nearest_wrong and foreseen and not seen.disowned:
         return _not_yet(seen.nearest_wrong)
     nearer = seen.right > seen.wrong and seen.stems > 1
     if (

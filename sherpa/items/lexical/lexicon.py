@@ -21,7 +21,7 @@ SHORT = {
     "coz": "because", "bc": "because", "bout": "about", "thru": "through", "diff": "different", "approx": "about",
     "pos": "positive", "neg": "negative", "pt": "point", "pts": "points", "deriv": "derivative", "thats": "that",
     "dont": "not", "doesnt": "not", "isnt": "not", "cant": "not", "wont": "not", "didnt": "not", "arent": "not",
-    "wasnt": "not", "aint": "not", "havent": "not", "hasnt": "not", "werent": "not",
+    "wasnt": "not", "aint": "not", "havent": "not", "hasnt": "not", "werent": "not", "whats": "what",
 }  # fmt: skip
 
 # Beside the small words and denials, what a sentence is held together by; a heap of key words has none of them.
