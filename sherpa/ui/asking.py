@@ -20,7 +20,7 @@ from prompt_toolkit.renderer import CPR_Support
 
 from sherpa.ui.plots.pixels import Colour, Pixels
 
-_LIMIT_S = 1.0  # a terminal at the other end of the world takes a third of it
+_LIMIT_S = 2.0  # as long as the prompt itself waits to be told where the cursor stands: an answer that came later would be typed
 _KITTY = "\x1b_Gi=1,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\"
 _WIPED = "\r\x1b[K"  # a terminal that knows nothing of kitty may have printed the question
 _GROUND = "\x1b]11;?\x1b\\"

@@ -23,6 +23,8 @@ from sherpa.domain.reply import (
     Saved,
     SelfAssessed,
 )
+from sherpa.ui.render.layout import folded
+from sherpa.ui.render.markdown import Verbatim
 from sherpa.ui.render.terminal import open_console, show
 from sherpa.ui.render.text import WIDTH, to_text
 from tests.ui.samples import ASK, PICTURES, hill, options, plot, reply
@@ -167,6 +169,20 @@ def test_what_a_program_drew_is_drawn_again_where_its_lines_are_known() -> None:
     assert to_text(reply(shown.model_copy(update={"traces": None}))) == "The figure is kept in a.png.\n"
     endless = traces.model_copy(update={"y": (1, 1)})
     assert to_text(reply(shown.model_copy(update={"traces": endless}))) == "The figure is kept in a.png.\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "width", "rows"),
+    [
+        ("/hint /idk /skip /undo", 20, ["/hint /idk /skip", "↪  /undo"]),
+        ("x = 1", 20, ["x = 1"]),
+        ("a" * 12, 6, ["a" * 6, "↪ aaaa", "↪ aa"]),
+        ("宽宽", 1, ["宽", "↪ 宽"]),
+    ],
+)
+def test_a_line_too_long_is_folded_between_words_and_loses_nothing(line: str, width: int, rows: list[str]) -> None:
+    assert folded(Verbatim(line, indent=0), width) == rows
+    assert "".join(row.removeprefix("↪ ") for row in rows) == line
 
 
 _BRAILLE = re.compile("[\u2801-\u28ff]")

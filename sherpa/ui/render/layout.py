@@ -34,6 +34,7 @@ SCREEN = 24  # rows of the smallest usual terminal: text, picture and question a
 _OPTION = "  {}  "
 _BETWEEN = " " * 5  # options that share a row
 _FOLDED = "↪ "
+_LEAST = 2  # cells of a row: the widest sign
 _MARKUP = re.compile(r"[\\`*_\[\]]")  # a path is no Markdown
 _TAB = 4  # cells, as in the editor
 
@@ -102,7 +103,7 @@ def echo(line: str) -> list[Row]:
 
 
 def folded(verbatim: Verbatim, width: int) -> list[str]:
-    """The lines of a verbatim text, indented as far as they fit; longer ones are folded at a sign, never cut."""
+    """The lines of a verbatim text, indented as far as they fit; longer ones are folded, never cut."""
     lines = verbatim.text.rstrip("\n").split("\n")
     spare = width - max(cell_len(line) for line in lines)
     indent = " " * (min(verbatim.indent, spare) if spare >= 0 else verbatim.indent)
@@ -110,10 +111,15 @@ def folded(verbatim: Verbatim, width: int) -> list[str]:
 
 
 def _fold(line: str, width: int) -> list[str]:
-    if cell_len(line) <= width:
-        return [line]
-    first = chop_cells(line, width)[0]
-    return [first, *(_FOLDED + piece for piece in chop_cells(line[len(first) :], width - cell_len(_FOLDED)))]
+    """Before a blank where there is one late enough; the blank opens the next row, so that none is lost."""
+    rows, mark = [], ""
+    while cell_len(line) > (room := max(width - cell_len(mark), _LEAST)):
+        row = chop_cells(line, room)[0]
+        blank = row.rfind(" ")
+        row = row[:blank] if blank > len(row) // 2 else row
+        rows.append(mark + row)
+        line, mark = line[len(row) :], _FOLDED
+    return [*rows, mark + line]
 
 
 def _block(block: Block, width: int, accessible: bool, watched: bool) -> Sequence[Piece]:

@@ -19,7 +19,8 @@ AXIS = 2  # rows under the drawing
 _WIDTH = 64
 _ROWS = (7, 11)  # of the drawing itself, at the least and at the most
 _ROWS_OF_PIXELS = (9, 14)  # with all its letters
-_ROWS_OF_A_FIGURE = (14, 20)  # what a program drew has letters of its own size
+_ROWS_OF_A_FIGURE = (11, 20)  # what a program drew has letters of its own size
+_PROMPT = 3  # rows, with what stands around it
 _NARROWEST = 40  # cells; below, the description says more
 
 
@@ -54,7 +55,7 @@ def figure(shown: Notice, width: int, room: int, pixels: Pixels | None) -> Seque
     try:
         if pixels is not None:
             png = Path(shown.image).read_bytes()
-            return [Drawn(png, *pixels.fit(png, width, _within(_ROWS_OF_A_FIGURE, room)))]
+            return [Drawn(png, *pixels.fit(png, width, _within(_ROWS_OF_A_FIGURE, room - _PROMPT)))]
         if shown.traces is not None and width >= _NARROWEST:
             return [Verbatim(draw_traces(shown.traces, min(width, _WIDTH), _within(_ROWS, room) + AXIS), indent=0)]
     except (OSError, FormulaError):

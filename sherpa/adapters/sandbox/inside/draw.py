@@ -14,7 +14,7 @@ _AXES = 16
 _LINES = 32
 _POINTS = 240  # of a line: more than a terminal has columns
 _TEXT = 200  # characters of a title or a label
-_DPI, _WIDE, _HIGH = 110, 800, 600  # pixels; a figure of ordinary size has 616 x 308
+_DPI, _WIDE, _HIGH = 125, 800, 600  # pixels; a figure of ordinary size has 600 x 300
 _UNASKED = [6.4, 4.8]  # inches: matplotlib's own size, made for paper
 _ON_SCREEN = (
     5.6,
