@@ -1,6 +1,7 @@
 """The command line: words in, an exit code out. Every command imports what it needs when it runs, and errors end here."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -39,7 +40,8 @@ def cli(context: click.Context, debug: bool) -> None:
         from sherpa.cli.home import home_lines
 
         at = now()
-        click.echo("\n".join(home_lines(home(find_workspace(None), at), at)))
+        columns = shutil.get_terminal_size().columns
+        click.echo("\n".join(home_lines(home(find_workspace(None), at), at, columns)))
 
 
 @cli.command()

@@ -16,27 +16,33 @@ _WELCOME = "Sherpa is a tutor that lives in your terminal: it asks, shows, and c
 _ELSE = "Turn an idea by hand: sherpa explore. Everything else: sherpa --help"
 
 
-def home_lines(home: "Home", now: datetime) -> Iterator[str]:
-    """At most 80 columns; what can be typed stands on a row of its own."""
+def home_lines(home: "Home", now: datetime, columns: int = _WIDEST) -> Iterator[str]:
+    """In at most 80 columns; what can be typed stands on a row of its own."""
+    wide = min(columns, _WIDEST)
     if not home.left_off and not home.due:
-        yield from _wrapped(_WELCOME)
+        yield from _wrapped(_WELCOME, wide)
     for number, walk in enumerate(home.left_off[:_MOST]):
         place = f", {one_line(walk.place)}" if walk.place else ""
-        yield from _wrapped(f"{_when(walk.at, now)} you stopped in {one_line(walk.title)}{place}. Go on:")
+        yield from _wrapped(f"{_when(walk.at, now)} you stopped in {one_line(walk.title)}{place}. Go on:", wide)
         yield "  sherpa resume" if number == 0 else f"  sherpa learn {walk.route}"
     if home.due:
-        yield from _wrapped(f"Due: {_some(list(map(one_line, home.due)))}. Repeat it:")
+        yield from _wrapped(f"Due: {_some(list(map(one_line, home.due)))}. Repeat it:", wide)
         yield "  sherpa review"
     if home.startable:
         yield "You can begin:"
         width = max(len(route.route) for route in home.startable)
         for route in home.startable:
-            yield f"  sherpa learn {route.route:<{width}}  {one_line(route.title)}, {route.sections} sections"
-    yield _ELSE
+            command, what = (
+                f"  sherpa learn {route.route:<{width}}",
+                f"{one_line(route.title)}, {route.sections} sections",
+            )
+            beside = f"{command}  {what}"
+            yield from [beside] if len(beside) <= wide else [command.rstrip(), f"    {what}"]
+    yield from _wrapped(_ELSE, wide)
 
 
-def _wrapped(sentence: str) -> list[str]:
-    return textwrap.wrap(sentence, _WIDEST, break_long_words=False)
+def _wrapped(sentence: str, wide: int) -> list[str]:
+    return textwrap.wrap(sentence, wide, break_long_words=False)
 
 
 def _when(at: str, now: datetime) -> str:

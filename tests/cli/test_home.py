@@ -36,6 +36,12 @@ def test_who_comes_back_is_told_where_they_stopped_and_what_is_due() -> None:
     assert max(map(len, text.split("\n"))) <= 80
 
 
+def test_on_a_narrow_terminal_no_word_is_broken() -> None:
+    lines = list(home_lines(Home((left_off("slopes"),), ("derivative",), (CALCULUS,)), NOW, 40))
+    assert max(map(len, lines)) <= 40
+    assert lines[-4:-2] == ["  sherpa learn calculus-for-ml", "    Calculus for ML, 4 sections"]
+
+
 def test_it_reads_the_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / ".sherpa-config.yml").write_text("")
     monkeypatch.chdir(tmp_path)

@@ -13,7 +13,7 @@ from sherpa.ui.explorers.scene import Scene, Table
 from sherpa.ui.explorers.state import Standing, start
 from sherpa.ui.plots import draw
 from sherpa.ui.plots.panels import draw_panels
-from sherpa.ui.render.spans import Row, Span, wrap
+from sherpa.ui.render.spans import Row, Span, Style, wrap
 
 Frame = dict[str, object]
 
@@ -32,8 +32,11 @@ def screen(here: Standing, width: int, height: int) -> list[Row]:
     head, keys = _head(here, width), _keys(here, width)
     room = height - len(head) - len(keys) - _most_rows(here, width) - len((_BLANK, _BLANK, _BLANK))
     drawn = _drawn(scene, width, max(_PICTURE_ROWS[0], min(room, _PICTURE_ROWS[1])))
-    rows = [*head, _BLANK, *drawn, *([_BLANK] if drawn else []), *_below(here, scene, width)]
-    spare = max(height - len(keys) - len(rows), 1)
+    below = _below(here, scene, width)
+    rows = [*head, _BLANK, *drawn, *([_BLANK] if drawn else []), *below]
+    if any(rows[height - len(keys) :]):  # a question without its last options is worse than one without a picture
+        rows = [*head, _BLANK, *below]
+    spare = max(height - len(keys) - len(rows), 0)
     return [*rows[: height - len(keys)], *[_BLANK] * spare, *keys][-height:]
 
 
@@ -143,10 +146,17 @@ def _question(here: Standing, width: int) -> list[Row]:
 
 
 def _table(table: Table, width: int) -> list[Row]:
+    """Where it is too wide, the last column, the one that has words, stands below the others and needs no name."""
     columns = list(zip(table.head, *table.rows, strict=True))
     widths = [max(map(cell_len, column)) for column in columns]
-    lines = [_aligned(row, widths)[:width].rstrip() for row in (table.head, *table.rows)]
-    return [(Span(lines[0], "quiet"),), *((Span(line),) for line in lines[1:])]
+    fits = sum(widths) + len("  ") * (len(widths) - 1) <= width
+    rows: list[Row] = []
+    for number, cells in enumerate((table.head, *table.rows)):
+        style: Style = "" if number else "quiet"
+        shown = cells if fits else cells[:-1]
+        rows.append((Span(_aligned(shown, widths[: len(shown)])[:width].rstrip(), style),))
+        rows += wrap(cells[-1], width, first="  ") if number and not fits else []
+    return rows
 
 
 def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:

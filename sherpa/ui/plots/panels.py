@@ -25,5 +25,7 @@ def draw_panels(plots: Sequence[Plot], width: int, height: int) -> list[str]:
 def _panel(curve: Curve, functions: tuple[str, ...], columns: int, height: int) -> list[str]:
     canvas, _, _ = sketch(curve, define(functions), columns, height - _FRAME_ROWS)
     title = one_line(curve.title)
+    if cell_len(title) > columns:
+        title = title.rpartition(" ")[2]  # what tells it from the others: a number cut short would be another number
     centred = f"{'':{max(columns - cell_len(title), 0) // 2}}{title}"
     return [set_cell_size(row, columns) for row in (centred, *canvas.lines(), "─" * columns)]

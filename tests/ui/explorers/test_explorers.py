@@ -76,6 +76,18 @@ def test_at_80_by_24_nothing_is_cut_off(name: ExplorerName, turned: dict[str, st
 
 
 @pytest.mark.parametrize("name", ALL)
+def test_on_a_narrow_screen_every_answer_stands_under_its_question(name: ExplorerName) -> None:
+    turned = {knob.name: knob.choices[0] for knob in explorer(name).knobs}
+    guess = explorer(name).guess(turned)
+    shown = " ".join(text(Standing(explorer(name), turned, step=guess.before - 1), 40, 24).split())
+    assert all(f" {letter} {option}" in shown for letter, option in zip("abcde", guess.options, strict=False))
+
+
+def test_a_panel_too_narrow_for_its_title_keeps_the_number() -> None:
+    assert " 0.05 " in text(start(explorer("learning-rate")), 40, 24).split("\n")[3]
+
+
+@pytest.mark.parametrize("name", ALL)
 def test_pictures_stand_still_while_a_run_goes_on(name: ExplorerName) -> None:
     turned = {knob.name: knob.choices[0] for knob in explorer(name).knobs}
     baselines = {
