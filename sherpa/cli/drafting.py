@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _MARK, _ENDS_BLOCK = "> ", "."
 _BEFORE = """Eight stages, from a brief to exercises; each line you type is kept in {folder}.
-Enter takes what stands in [brackets]. /back takes your last line back, ? tells what else can be typed."""
+Enter takes what stands in [brackets], /back takes your last line back, ? tells the rest."""
 
 
 @click.command(name="draft")
@@ -67,7 +67,9 @@ def draft_route(
         try:
             draft = _made(kept, _Begun(where, called, topic or "", text, offline), box)
         except (EOFError, KeyboardInterrupt):
-            click.echo(f"\nAll that was said is kept in {near(kept.folder)}. Go on: sherpa route draft --name {called}")
+            click.echo(
+                f"\nAll that was said is kept in {near(kept.folder)}. To go on:\n  sherpa route draft --name {called}"
+            )
             return
         _try(draft, kept, where, box)
 
@@ -144,13 +146,13 @@ class _Terminal:
     def block(self, question: str, proposal: str = "") -> str:
         from sherpa.author.draft.retraced import COMMANDS
 
-        self.tell(f"{question} (several lines; a dot alone ends{', or at once takes this' if proposal else ''})")
+        self.tell(f"{question} (several lines; a dot alone ends{'; Enter takes this' if proposal else ''})")
         if proposal:
             click.echo("\n".join(f"  | {line}" for line in proposal.splitlines()))
         lines: list[str] = []
         while (line := input(_MARK)) != _ENDS_BLOCK:
-            if not lines and line.strip() in COMMANDS:
-                return line
+            if not lines and (line.strip() in COMMANDS or (proposal and not line.strip())):
+                return line.strip() or proposal
             lines.append(line)
         return "\n".join(lines) or proposal
 

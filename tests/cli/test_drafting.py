@@ -1,5 +1,6 @@
 """`sherpa route draft` at a real terminal: from an author's text and answers to a route that can be learned."""
 
+import json
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from sherpa.cli import cli
+from sherpa.cli.drafting import _Terminal
 from sherpa.errors import BadInput
 from tests.author.draft.answers import ANSWERS, SOURCE
 from tests.author.draft.scripted import Scripted
@@ -95,4 +97,34 @@ def test_nothing_to_draft_from_is_wrong_use(tmp_path: Path) -> None:
     assert isinstance(result.exception, BadInput) and "--topic" in str(result.exception)
     with pytest.raises(BadInput, match="The stages are"):
         words = ["route", "draft", "--name", "queues", "--from", "nowhere", "--workspace", str(tmp_path)]
+        CliRunner().invoke(cli, words, catch_exceptions=False)
+
+
+def test_a_draft_goes_to_the_folder_one_is_in_where_no_workspace_is_above_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(cli, ["route", "draft", "--topic", "Queues"], input="\n?\n/quit\n")
+    assert result.exit_code == 0 and "kept in drafts/queues" in result.output and "?" in result.output
+    assert json.loads((tmp_path / "drafts/queues/said/brief.json").read_text()) == [["Title of the route", "Queues"]]
+    again = CliRunner().invoke(cli, ["route", "draft", "--name", "queues"], input="")
+    assert "Title of the route\n> Queues\nFor whom is it?" in again.output, (
+        "what was said is shown, and what comes next"
+    )
+
+
+def test_a_block_takes_a_command_in_its_first_line_and_enter_takes_what_is_proposed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = iter(["/back", "", "one", "", "two", "."])
+    monkeypatch.setattr("builtins.input", lambda mark: next(typed))
+    terminal = _Terminal()
+    assert [terminal.block("Its text", "as it was") for _ in range(2)] == ["/back", "as it was"]
+    assert terminal.block("Its text", "as it was") == "one\n\ntwo"
+    assert "Enter takes this" in capsys.readouterr().out
+
+
+def test_a_draft_that_was_never_begun_is_not_gone_on_with(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=r"no draft 'ques' was begun in .*Begin with a --topic"):
+        words = ["route", "draft", "--name", "ques", "--workspace", str(tmp_path)]
         CliRunner().invoke(cli, words, catch_exceptions=False)

@@ -151,7 +151,7 @@ def _solution(asked: Asking) -> tuple[str, tuple[Look, ...]]:
 
 def _slips(asked: Asking, draft: Draft) -> Iterator[Slip]:
     beliefs = {one.belief: one.id for one in draft.misconceptions.misconceptions}
-    while witness := asked.optional("  A wrong program that learners write (none: a dot at once)", block=True):
+    while witness := asked.optional("  A wrong program that learners write (a dot at once: none)", block=True):
         names = asked.chosen("  Which belief writes it? Its number", list(beliefs), list(beliefs)[:1]) or tuple(beliefs)
         hint = asked.sentence("  What is said to whoever writes it?")
         yield Slip(misconception=beliefs[names[0]], witness=f"{witness}\n", hint=hint)

@@ -11,9 +11,9 @@ from sherpa.author.draft.whole import write_whole
 BACK, QUIT, HELP = "/back", "/quit", ("?", "/help")
 COMMANDS = (BACK, QUIT, *HELP)
 _TELLS = (
-    "Enter takes what stands in brackets, or leaves out what need not be said. A dash leaves out what is proposed.\n"
-    "/back takes your last line back. /quit (or Ctrl-C) stops; every line so far is kept, and you go on at this question.\n"
-    "docs/drafting.md tells what each stage is for."
+    "Enter takes what stands in brackets, or leaves out what need not be said; a dash leaves out what is proposed.\n"
+    "/back takes your last line back. /quit or Ctrl-C stops, and the same command goes on at this very question.\n"
+    "Several lines end with a dot alone. docs/drafting.md tells what each stage is for."
 )
 _BEGINS = "Here the stage begins. To change an earlier one: /quit, then the same command with --from STAGE."
 _SHOWN = 6  # lines of what was said that are shown again, to see where one is
@@ -65,7 +65,7 @@ class Retraced:
             self._keep()
         else:
             answer = self._said[self._asked][1]
-            self._again.extend((question, *(f"> {line}" for line in answer.split("\n"))))
+            self._again.extend((question, "> " + answer.replace("\n", "\n> ")))
         self._asked += 1
         return answer
 
