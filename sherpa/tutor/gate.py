@@ -55,9 +55,9 @@ def gate(state: State, lesson: Lesson, prompt: Speech, settled: str = "") -> Gat
 
 
 def guarded(state: State, lesson: Lesson, settled: str = "") -> tuple[Item, ...]:
-    """The questions that stand open or wait; where none does, those that come before the next beat."""
+    """The questions that stand open or wait, and those that come before the next beat."""
     waiting = [one.item for one in (*state.behind, *([state.open] if state.open else [])) if one.item != settled]
-    names = waiting or _coming(state, lesson)
+    names = dict.fromkeys((*waiting, *_coming(state, lesson)))
     found = [lesson.item(name) for name in names if lesson.knows(name)]
     return tuple(item for item in found if not isinstance(item, Menu | SelfCheck | Confidence))
 

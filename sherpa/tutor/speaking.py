@@ -81,11 +81,13 @@ def speak(
 
 
 def worded(turn: Turn, prompt: Speech, *, settled: str = "") -> str:
-    """The same for what stands within a block of another kind: nothing is shown before it is whole."""
+    """The same for what stands within a block of another kind: nothing is shown before it is whole, and half a hint is none."""
     said, listener = _listen(turn, prompt, settled, lambda text: None)
     _tell(turn, listener)
     if not listener.heard:
         return said
+    if listener.troubles and not listener.held:
+        return f"{listener.shown.strip()}\n\n{prompt.embedded()}".strip()
     return prompt.embedded() if listener.held else listener.shown.strip()
 
 

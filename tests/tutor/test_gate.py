@@ -144,3 +144,14 @@ def test_words_that_were_not_heard_pass_the_gate_too(tmp_path: Path) -> None:
         turn.context = session._context(turn.context.line)
         speak(turn, Explain(title="Slopes", text="The author's text."))
         assert [block.text for block in turn.blocks if isinstance(block, Prose)] == ["The author's text."]
+
+
+def test_while_a_question_stands_open_those_after_it_on_the_same_beat_are_guarded_too(tmp_path: Path) -> None:
+    with sitting(tmp_path) as session:
+        lesson = session.lesson
+        beat = next(beat for section in lesson.route.sections for beat in section.beats if len(beat.ask) > 1)
+        first, second = (lesson.item(name) for name in beat.ask[:2])
+        step = next(step.id for step in lesson.agenda(State().prefs, False) if step.ref == first.id)
+        named = [item.id for item in guarded(standing(first, step=step), lesson)]
+        assert named[:2] == [first.id, second.id]
+        assert named[-1] in beat.ask, "what the next beat asks is not known of yet"

@@ -73,7 +73,9 @@ def _told(rehearsed: Rehearsed, item: Item, shown: Sequence[str]) -> str:
 
 def _named(item: Item, text: str) -> str:
     found = re.search(rf"answer to question {re.escape(item.id)} is [^\n]+", text)
-    return found[0] if found else ""
+    if found is None or (isinstance(item, Code) and not lines_given_away(item, found[0])[1]):
+        return ""  # a line that the learner starts from gives nothing away
+    return found[0]
 
 
 def _in_text(rehearsed: Rehearsed, item: Item, text: str) -> str:
