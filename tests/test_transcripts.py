@@ -20,7 +20,7 @@ TOP = Path(__file__).parent.parent
 BESIDE_A_PICTURE = 12
 ROWS = 24
 PRAISE = re.compile(
-    r"\b(great|awesome|excellent|perfect|well done|good job|nice work|nicely|brilliant|fantastic|bravo|impressive)\b|!",
+    r"\b(great|awesome|excellent|perfect|well done|good job|nice work|nicely|brilliant|fantastic|bravo|impressive)\b|!(?!=)",  # != compares
     re.I,
 )
 TEACHERS_WORDS = re.compile(
