@@ -20,7 +20,8 @@ TOP = Path(__file__).parent.parent
 BESIDE_A_PICTURE = 12
 ROWS = 24
 PRAISE = re.compile(
-    r"\b(great|awesome|excellent|perfect|well done|good job|nice work|nicely|brilliant|fantastic|bravo|impressive)\b|!(?!=)",  # != compares
+    r"\b(great|awesome|excellent|perfect|well done|good job|nice work|nicely|brilliant|fantastic|bravo|impressive)\b"
+    r"|!(?!=)",  # != compares
     re.I,
 )
 TEACHERS_WORDS = re.compile(
