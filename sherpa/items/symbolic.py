@@ -133,7 +133,12 @@ def _answer(form: Form, typed: str, key: _Read, asked: frozenset[str] = frozense
     text = _as_line(text, key) if form == "equation" else text
     if not text:
         raise Unreadable("there is nothing in it")
-    answer = _read(form, text, _names(key), key)
+    try:
+        answer = _read(form, text, _names(key), key)
+    except Unreadable:
+        if asked <= _names(key):
+            raise
+        answer = _read(form, text, _names(key) | asked, key)  # "2xy" where the question has an x and its key has none
     if _only_a_stray_letter(answer, _names(key) | asked):
         raise Unreadable("a single letter that the question does not use")
     if isinstance(answer, listing.Listing) and form == "list" and list(answer.labels) != sorted(answer.labels):

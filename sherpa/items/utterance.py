@@ -22,7 +22,8 @@ _ASKS = re.compile(
 )
 _ASKS_WITHOUT_MARK = re.compile(
     rf"{_FILLERS}{{0,3}}(?:(?:can|could|would|will) you|can i|could i|may i|should i|do i|am i|is there|are there"
-    r"|why (?:is|are|do|does|did|not|would|can)|how (?:do|does|did|is|are|can|come|would|should|to)"
+    r"|why|(?:does|do|can|could|should|would) (?:the|a|an|it|this|that|i|you|we|they|my)"
+    r"|how (?:do|does|did|is|are|can|come|would|should|to)"
     r"|what(?:'s|s| is| are| was| does| do| did| if| about| happens)|where (?:is|are|do|does)"
     r"|(?:briefly )?explain|tell me|remind me|show me|i wonder|i(?:'m| am) wondering"
     r"|i (?:don't|do not|dont) (?:understand|get|see) (?:why|how|what|the|this))\b",

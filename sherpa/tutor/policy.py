@@ -227,7 +227,10 @@ def _after_refutation(state: State, question: Open, lesson: Lesson) -> Move:
     has_variant = lesson.variant(main.item, state.variants) is not None
     if question.role == "main" and item.simpler and not question.simplified:
         return "simplify"
-    if question.role in ("main", "again") and has_variant and (isinstance(item, Choice) or question.simplified):
+    stepped_down = (
+        question.simplified and question.tries > 1
+    )  # where smaller steps come first, a first miss is met by a hint
+    if question.role in ("main", "again") and has_variant and (isinstance(item, Choice) or stepped_down):
         return "vary"
     if isinstance(item, Choice):
         return "tell"  # never the same choice twice

@@ -240,7 +240,8 @@ class Session:
         closed = line if line.kind == "closed" else line.model_copy(update={"kind": "closed"})
         reply = self._take_in(closed)
         self._closed = True
-        path = self._summarise(Sitting(session=self._number, walk=self.walk, opened_at=line.at), line.at)
+        sittings = {sitting.session: sitting for sitting in self.world.store.sittings(self.walk)}
+        path = self._summarise(sittings[self._number], line.at)
         last = stamped([Saved(summary_path=path), End.model_validate({"reason": reason})], self._here())
         blocks = (*reply.blocks, *last)
         return reply.model_copy(update={"blocks": blocks, "over": True})

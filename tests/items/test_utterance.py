@@ -12,6 +12,7 @@ QUESTIONS = (
     "how do I know when to stop", "can i use numpy", "what if h is 0?", "what is q'(3)?", "ok, but why does it fall?",
     "please explain the minus", "is the slope always positive?", "I am lost. What does h do?",
     "why 10", "whats lr", "why", "how come", "is numpy installed", "ok but why not 3",
+    "why divide by the nudge and not just take the change", "does the matrix have to be square",
 )  # fmt: skip
 GIVING_UP = (
     "idk", "i dont know", "I don't know.", "no idea", "dunno", "no clue sorry", "pass", "i give up", "not sure", "???",
@@ -22,7 +23,7 @@ ANSWERS = (
     "5?", "b?", "is it 6y?", "up?", "maybe up?", "t=1?", "so it's 4?", "is it 8?", "0?", "how fast it grows", "right side",
     "how steep the curve is locally", "What the slope tells you is the rate", "its going down quick i guess",
     "i don't know but maybe 4", "idk maybe 4?", "i don't know, maybe it shrinks", "pass the ball", "down, not sure",
-    "what you put in", "why it grows fast",
+    "what you put in",
     "the queue shrinks by 4 messages a second?", "the queue is getting shorter at that moment?", "ok it shrinks",
 )  # fmt: skip
 

@@ -169,7 +169,7 @@ def test_a_saved_file_is_sent_and_half_a_line_in_the_prompt_stays(desk: Desk, tm
     desk.screen.when["Write f."] = opened
     printed = desk.run(conversation, *([] if accessible else ["half a"]), accessible=accessible)
     shown = " ".join(printed.split())
-    assert "Or in a file:" in shown and "saving checks it" in shown and "was saved" in shown
+    assert "or write it in" in shown and "saving checks it" in shown and "was saved" in shown
     assert conversation.heard == [
         ("def f(x): return x\n", True),
         (" line" if accessible else "half a line", False),

@@ -71,8 +71,7 @@ def _checked(turn: Turn, item: Code, grade: Grade) -> bool:
     passed, of = sum(check.passed for check in grade.checks), len(grade.checks)
     name = " and ".join(f"{name}()" for name in item.keep) or "it"
     key = "unlike_the_author" if grade.grader == compared.GRADER else "not_yet"
-    full = turn.phrase(key, name=name, passed=passed, of=of)
-    turn.feedback(first_time(turn, full) or turn.phrase("still", passed=passed, of=of))
+    turn.feedback(turn.phrase("now" if turn.question.tries > 1 else key, name=name, passed=passed, of=of))
     failing = [check for check in grade.checks if not check.passed]
     shown = next((check for check in failing if not check.hidden), None)
     if shown is None:

@@ -105,6 +105,7 @@ def _show_beginning(turn: Turn, item: Code) -> None:
     if given == "worked":
         turn.feedback(turn.phrase("worked_first", item=turn.lesson.title(item.id)))
         turn.prose(item.worked)
+        turn.feedback(turn.phrase("start_after"))
     if given == "bare":
         turn.feedback(first_time(turn, turn.phrase("bare_start")))
     start, beat = beginning(item, given), turn.lesson.beat_of(item.id)
@@ -194,6 +195,7 @@ def _grant(turn: Turn, item: Menu, option: MenuOption) -> None:
             variant = turn.lesson.variant_in(item.section, turn.state.variants)
             if variant is None:
                 turn.feedback(turn.phrase("no_more_variants"))
+                turn.state = turn.state.posing(Open(item=item.id, asked=True))
                 return
             turn.state = turn.state.with_(variants=(*turn.state.variants, variant))
             turn.state = turn.state.posing(Open(item=variant, role="again"))

@@ -179,7 +179,7 @@ def _close_loop(turn: Turn, first: Item) -> None:
     """The question that a variant stood for gets its answer too."""
     answer, reason = turn.lesson.answer(first), once(turn, first)
     if answer and reason:
-        turn.feedback(f"{turn.phrase('loop')} {answer} {reason}")
+        turn.feedback(f"{turn.phrase('loop')} {answer.removeprefix('The answer: ')} {reason}")
     guess = _compared(turn, first)
     if guess:
         turn.feedback(guess)

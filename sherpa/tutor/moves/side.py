@@ -29,7 +29,7 @@ from sherpa.tutor.scaffold import beginning
 from sherpa.tutor.scene import scene
 from sherpa.tutor.speaking import speak
 from sherpa.tutor.state import Open
-from sherpa.tutor.ways import best
+from sherpa.tutor.ways import best, left
 
 _QUOTED = 60  # of a question, in a sentence of the tutor's
 _QUESTION_LENGTH = 200  # of a question kept for the journal
@@ -116,7 +116,10 @@ def _back(turn: Turn, argument: str) -> None:
     show_picture(turn, beat.id)
     if argument == "picture" and beat.picture:
         turn.state = turn.state.with_(shown_as="picture")
-    elif not say_otherwise(turn, beat, argument):
+        return
+    if argument not in ("", *(way for way in left(beat, turn.state.alternatives.get(beat.id, ())))):
+        turn.feedback(turn.phrase("no_such_way"))
+    if not say_otherwise(turn, beat, argument):
         turn.add(Prose(text=beat.text, role="reminder"))
 
 

@@ -170,7 +170,11 @@ def apart(before: Block, block: Block) -> bool:
             return True
         case ((Prose(role="feedback") | Hint() | Notice()), Prose(role="text" | "reminder")):
             return True
-        case Prose(role="text"), (Prose(role="text") | Question()):
+        case Prose(role="text"), (Prose(role="text") | Question() | CodeBlock(role="code")):
+            return True
+        case CodeBlock(role="code"), (Prose(role="text") | Question()):
+            return True
+        case CodeBlock(role="version"), (Prose(role="text" | "reminder") | Question()):
             return True
         case _:
             return False
@@ -207,7 +211,7 @@ def _file(question: Question, width: int, watched: bool) -> list[Row]:
     if question.work is None or question.again:
         return []
     how = "saving checks it" if watched else "then /check"
-    words = f"Or in a file: {one_line(question.work.path)}, {how}."
+    words = f"Paste it, type /code, or write it in {one_line(question.work.path)}, {how}."
     return wrap(_MARKUP.sub(r"\\\g<0>", words), width, "quiet")
 
 
