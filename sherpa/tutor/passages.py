@@ -1,6 +1,7 @@
 """A learner's own question in, the passage of the route that answers it out: only what was reached, never the open answer."""
 
 import re
+from collections.abc import Sequence
 
 from sherpa import items
 from sherpa.domain.formula import evaluate, show
@@ -67,27 +68,40 @@ def meaning_of(term: str, state: State, lesson: Lesson) -> str | None:
     taught = [concept for concept in lesson.route.concepts.values() if concept.id in state.taught]
     for concept in taught:
         for sign, symbol in concept.symbols.items():
-            if wanted in (sign.lower(), symbol.say.lower(), sign.lower().partition("(")[0]):
+            said = (symbol.say.lower(), *re.split(r",? or |, ", symbol.say.lower()))
+            if wanted in (sign.lower(), sign.lower().partition("(")[0], *said):
                 return told(sign, symbol.say, symbol.means, symbol.type)
     for concept in taught:
         if wanted in _names(concept):
             beats = [beat for section in lesson.route.sections for beat in section.beats if concept.id in beat.teaches]
             naming = [beat for beat in beats if wanted in beat.text.lower()] or beats
             return (naming[0].brief or naming[0].text) if naming else None
-    if not 0 < len(wanted) <= _SIGN:
+    if not wanted:
         return None
-    return _first_mention(wanted, state, lesson) or meaning(term.strip()) or None
+    sign = rf"(?<![\w']){re.escape(wanted)}"
+    ways = (rf"{sign}\(", rf"{sign}(?![\w'(])") if len(wanted) <= _SIGN else ()
+    found = _first_mention((rf'said "{re.escape(wanted)}\b', *ways), state, lesson)
+    return found or (meaning(term.strip()) if len(wanted) <= _SIGN else "") or None
 
 
-def _first_mention(sign: str, state: State, lesson: Lesson) -> str | None:
-    """The sentence that brought a sign in: "Here is a queue, called q, ..."."""
+def _first_mention(ways: Sequence[str], state: State, lesson: Lesson) -> str | None:
+    """The sentence that brought a sign in, "Here is a queue, called q, ...": of the open question itself, then of the beats."""
     steps = lesson.agenda(state.prefs, state.test_out)
-    for step in steps[: place(steps, state.step) + 1]:
-        beat = lesson.route.beat(step.ref) if step.kind == "beat" else None
-        for sentence in re.split(r"(?<=[.:])\s+", " ".join(f"{beat.before} {beat.text}".split())) if beat else ():
-            if re.search(rf"(?<![\w']){re.escape(sign)}(?![\w'(])", sentence.lower()) and "|" not in sentence:
-                return sentence.rstrip(":") + ("." if sentence.endswith(":") else "")
+    beats = [lesson.route.beat(step.ref) for step in steps[: place(steps, state.step) + 1] if step.kind == "beat"]
+    texts = [_around(lesson.item(state.open.item))] if state.open else []
+    texts += [f"{beat.before} {beat.text}" for beat in beats if beat]
+    for text in texts:
+        sentences = [
+            one for one in re.split(r"(?<=[.:])\s+", " ".join(text.split())) if "|" not in one and "?" not in one
+        ]
+        for way in ways:
+            if told := next((one for one in sentences if re.search(way, one.lower())), ""):
+                return told.rstrip(":") + ("." if told.endswith(":") else "")
     return None
+
+
+def _around(item: Item) -> str:
+    return item.stem if isinstance(item, Code) else item.on_screen
 
 
 def _names(concept: Concept) -> set[str]:

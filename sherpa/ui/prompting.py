@@ -1,6 +1,7 @@
 """Keys in, a learner's line or a block of code out: the two prompts of the REPL, each with its own bindings."""
 
 import asyncio
+import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -8,7 +9,9 @@ from typing import Any
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application import Application, run_in_terminal
-from prompt_toolkit.application.current import get_app_session
+from prompt_toolkit.application.current import get_app, get_app_session
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout.processors import TabsProcessor
@@ -27,6 +30,9 @@ EDITOR_HINT = "Esc, then Enter sends; Ctrl-C leaves; F4, or Ctrl-X Ctrl-E, opens
 _LOOK_S = 0.3  # a save is heard of in two looks, before the hand is back from the other window
 _SIGN, _MORE = "> ", ". "
 _STEP = "    "
+_HEAD = re.compile(
+    r"(?:def \w+\(.*\)[^:]*|class \w+.*|for \w.* in .+|while .+):\s*"
+)  # a line that a program's body follows
 _TABS = TabsProcessor(tabstop=len(_STEP), char1=" ", char2=" ")  # else a pasted tab shows as ^I
 _STYLE = Style.from_dict({"prompt": "ansimagenta", "bottom-toolbar": "noreverse ansibrightblack"})
 
@@ -47,6 +53,7 @@ class Prompts:
         self, history: Path, accessible: bool, toolbar: Callable[[], str], explain: Callable[[], None]
     ) -> None:
         self._accessible = accessible
+        self._typed = _Typing()
         self._line: PromptSession[str] = PromptSession(
             [("class:prompt", _SIGN)],
             prompt_continuation=_continuation,
@@ -58,7 +65,7 @@ class Prompts:
             color_depth=ColorDepth.DEPTH_1_BIT if accessible else None,
             output=_output(accessible),
             enable_suspend=True,
-            key_bindings=_line_keys(explain),
+            key_bindings=_line_keys(explain, self._typed),
             input_processors=[_TABS],
             style=_STYLE,
         )
@@ -71,7 +78,7 @@ class Prompts:
     def line(self, before: str = "", saved: Callable[[], str] = str) -> Typed:
         """One message, starting from `before`; a paste is one, too. Raises KeyboardInterrupt and EOFError as keys say,
         and FileSaved as soon as `saved`, asked again and again, gives a text."""
-        app = self._line.app
+        app, self._typed.block = self._line.app, False
         try:
             text = _readable(self._line.prompt(default=before, pre_run=lambda: self._look(app, saved)))
         finally:
@@ -147,8 +154,30 @@ def _history(path: Path) -> History:
     return _KeptWherePossible(str(path))
 
 
-def _line_keys(explain: Callable[[], None]) -> KeyBindings:
+class _Typing:
+    """Whether what stands in the prompt is a block typed line by line: a blank line sends it, as in Python's own prompt."""
+
+    def __init__(self) -> None:
+        self.block = False
+
+    def goes_on(self) -> bool:
+        """A pasted program is whole and is sent by Enter; a head that was typed waits for its body."""
+        buffer = get_app().current_buffer
+        return self.block or bool(_HEAD.fullmatch(buffer.text) and buffer.document.is_cursor_at_the_end)
+
+
+def _line_keys(explain: Callable[[], None], typed: _Typing) -> KeyBindings:
     keys = KeyBindings()
+
+    @keys.add("enter", filter=Condition(typed.goes_on))
+    def _next_line(event: KeyPressEvent) -> None:
+        buffer = event.current_buffer
+        if typed.block and not buffer.document.current_line.strip():
+            buffer.text = buffer.text.rstrip()
+            buffer.validate_and_handle()
+        else:
+            typed.block = True
+            _break_line(buffer)
 
     @keys.add("f1")
     def _help(event: KeyPressEvent) -> None:
@@ -166,15 +195,20 @@ def _editor_keys() -> KeyBindings:
 
     @keys.add("enter")
     def _new_line(event: KeyPressEvent) -> None:
-        line = event.current_buffer.document.current_line_before_cursor
-        deeper = _STEP if line.rstrip().endswith(":") else ""
-        event.current_buffer.insert_text("\n" + line[: len(line) - len(line.lstrip())] + deeper)
+        _break_line(event.current_buffer)
 
     @keys.add("f4")
     def _own_editor(event: KeyPressEvent) -> None:
         event.current_buffer.open_in_editor()
 
     return keys
+
+
+def _break_line(buffer: Buffer) -> None:
+    """A new line as deep as the last, one step deeper after a colon."""
+    line = buffer.document.current_line_before_cursor
+    deeper = _STEP if line.rstrip().endswith(":") else ""
+    buffer.insert_text("\n" + line[: len(line) - len(line.lstrip())] + deeper)
 
 
 def _continuation(width: int, line_number: int, wrap_count: int) -> str:

@@ -103,6 +103,25 @@ def test_the_conversation_lives_in_one_thread_that_is_not_the_keyboards(desk: De
     assert threading.get_ident() not in conversation.threads
 
 
+def test_a_function_typed_line_by_line_is_one_turn_and_a_blank_line_sends_it(desk: Desk) -> None:
+    conversation = Scripted()
+    desk.run(
+        conversation,
+        f"def f(x):{ENTER}if x:{ENTER}return x{ENTER}",
+        "\x7f\x7f\x7f\x7f",
+        f"return 0{ENTER}",
+        ENTER,
+        CTRL_D,
+    )
+    assert conversation.heard == [("def f(x):\n    if x:\n        return x\n    return 0", True)]
+
+
+def test_a_sentence_with_a_colon_at_its_end_is_sent_by_enter(desk: Desk) -> None:
+    conversation = Scripted()
+    desk.run(conversation, f"for example, this:{ENTER}", CTRL_D)
+    assert conversation.heard == [("for example, this:", False)]
+
+
 def test_a_paste_of_several_lines_is_one_turn(desk: Desk) -> None:
     conversation = Scripted()
     desk.run(conversation, "\x1b[200~def f(x):\r\n    return x\x1b[201~", ENTER, CTRL_D)
