@@ -10,6 +10,7 @@ from sherpa.domain.item import Choice, Code, Confidence, FreeText, Menu, SelfChe
 from sherpa.items.compared import BY_LEARNER
 from sherpa.tutor.agenda import Step, is_probed
 from sherpa.tutor.lesson import Lesson
+from sherpa.tutor.reviews import closing
 from sherpa.tutor.standing import CHECK, DUE
 from sherpa.tutor.state import ASKED_ONCE, Heard, Open, State
 
@@ -144,7 +145,7 @@ def _to_line(state: State, heard: Heard, lesson: Lesson) -> Move:
 def _to_command(state: State, name: str, lesson: Lesson) -> Move:
     if name in ("hint", "idk") and _is_gradable(state, lesson):
         if name == "hint":
-            return "obey" if state.open is not None and state.open.role == "check" else _to_hint(state, lesson)
+            return "obey" if is_alone(state, lesson) else _to_hint(state, lesson)
         return _to_giving_up(state, lesson)
     if name == "check" and state.open is not None and state.open.given:
         return "grade"
@@ -153,6 +154,11 @@ def _to_command(state: State, name: str, lesson: Lesson) -> Move:
     if name == "idk" and state.open is not None:
         return "skip"
     return _COMMANDS.get(name, "obey")
+
+
+def is_alone(state: State, lesson: Lesson) -> bool:
+    """Whether the open question is one of those asked without help."""
+    return state.open is not None and (state.open.role == "check" or state.open.item in closing(lesson))
 
 
 def _to_giving_up(state: State, lesson: Lesson) -> Move:

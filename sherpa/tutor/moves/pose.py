@@ -247,9 +247,10 @@ def _confidence(turn: Turn, item: Confidence, text: str) -> None:
         return
     turn.record(Rated(value=int(number), low=item.low, high=item.high))
     first, answered = first_tries(turn.context.history)
-    right, of = first_tries(turn.context.history, closing(turn.lesson))
-    if of:
-        turn.prose(turn.phrase("checked", right=right, of=of, first=first - right, answered=answered - of))
+    alone = closing(turn.lesson)
+    right, tried = first_tries(turn.context.history, alone)
+    if tried:
+        turn.prose(turn.phrase("checked", right=right, of=len(alone), first=first - right, answered=answered - tried))
     elif answered:
         turn.prose(turn.phrase("shown_so_far", first=first, answered=answered))
     bands = turn.lesson.route.wrap_up.bands

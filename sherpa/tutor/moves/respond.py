@@ -102,7 +102,7 @@ def tell(turn: Turn) -> None:
         turn.feedback(f"{turn.phrase('model_answer')} {item.answer}".strip())
     else:
         ladder = turn.lesson.ladder(item)
-        if question.rung == len(ladder) - 1:
+        if question.rung == len(ladder) - 1 and question.rung:
             turn.add(Hint(item=item.id, rung=len(ladder), of=len(ladder), text=ladder[-1]))
         else:
             turn.feedback(ladder[-1])

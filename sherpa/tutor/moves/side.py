@@ -24,6 +24,7 @@ from sherpa.tutor.context import Turn
 from sherpa.tutor.moves.respond import give_hint, may_hint
 from sherpa.tutor.moves.show import first_time, say_otherwise, show_picture
 from sherpa.tutor.passages import is_ahead, meaning_of, passage_for
+from sherpa.tutor.policy import is_alone
 from sherpa.tutor.reviews import due_components, items_for, next_review
 from sherpa.tutor.scaffold import beginning
 from sherpa.tutor.scene import scene
@@ -222,7 +223,7 @@ def _no_code_yet(turn: Turn, argument: str) -> None:
 
 
 def _nothing_open(turn: Turn, argument: str) -> None:
-    turn.feedback(turn.phrase("no_hint_here"))
+    turn.feedback(turn.phrase("without_help" if is_alone(turn.state, turn.lesson) else "no_hint_here"))
 
 
 def _unknown(turn: Turn, argument: str) -> None:
