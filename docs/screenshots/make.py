@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 TOP = Path(__file__).resolve().parent.parent.parent
 PATIENCE_S = 60.0
@@ -78,14 +79,12 @@ ACCESSIBLE = (
 )
 
 
-class Program:
+class Program(Protocol):
     """One that runs where keys can be pressed and its words read."""
 
-    def text(self) -> str:
-        raise NotImplementedError
+    def text(self) -> str: ...
 
-    def press(self, key: str) -> None:
-        raise NotImplementedError
+    def press(self, key: str) -> None: ...
 
     def take(self, step: Step) -> None:
         end, shown = time.monotonic() + PATIENCE_S, ""
