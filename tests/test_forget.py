@@ -250,6 +250,7 @@ def test_a_walk_in_use_is_not_pulled_away(copy: Path) -> None:
     assert holding(copy, MARKERS[2])
 
 
+@pytest.mark.long
 def test_while_another_program_reads_the_log_is_told_of_and_goes_with_that_program(copy: Path) -> None:
     reader = sqlite3.connect(app.database(copy))
     reader.execute("begin")

@@ -90,9 +90,17 @@ def by_json(tmp_path_factory: pytest.TempPathFactory) -> list[Event]:
     return [bare(event) for event in map(json.loads, printed) if event["event"] not in FRAME]
 
 
+AT_LENGTH = pytest.param(on_a_terminal, ("--accessible",), marks=pytest.mark.long)
+
+
 @pytest.mark.parametrize(
     ("play", "more"),
-    [(piped, ()), (piped, ("--accessible",)), (on_a_terminal, ()), (on_a_terminal, ("--accessible",))],
+    [
+        (piped, ()),
+        (piped, ("--accessible",)),
+        (on_a_terminal, ()),
+        AT_LENGTH,
+    ],
     ids=["plain", "accessible", "terminal", "accessible terminal"],
 )
 def test_each_way_tells_the_same_events_in_the_same_order(

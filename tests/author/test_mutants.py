@@ -2,6 +2,8 @@
 
 import ast
 
+import pytest
+
 from sherpa.author.mutants import mutants
 
 CODE = '''
@@ -45,6 +47,7 @@ def test_what_no_value_can_tell_apart_is_left_alone() -> None:
     assert "2e-06 for 1e-06" not in changes, "a step width twice as wide is as good"
 
 
+@pytest.mark.long
 def test_the_same_seed_draws_the_same_forty() -> None:
     long = "\n".join(f"x{n} = {n} + {n} * 2" for n in range(60))
     assert mutants(long, "a") == mutants(long, "a") != mutants(long, "b")

@@ -52,6 +52,7 @@ def harmless() -> Iterator[tuple[Lesson, Item, str]]:
                 yield from ((lesson, lesson.item(name), part) for part in paragraphs)
 
 
+@pytest.mark.long
 def test_what_merely_occurs_is_let_pass() -> None:
     texts = [(lesson, item, text) for lesson, item, text in harmless() if isinstance(item, GRADABLE)]
     held = [(item.id, text) for lesson, item, text in texts if gives_away(text, item, lesson.functions)]

@@ -92,6 +92,7 @@ def test_much_text_is_a_route_or_refused(tmp_path: Path, front: str, ending: str
     reads(write(tmp_path, front, ending, sherpa=a, guide=b, map=c))
 
 
+@pytest.mark.long
 @settings(FEW, max_examples=40)
 @given(st.sampled_from(NAMES), st.integers(0, 2**32), st.integers(1, 40))
 def test_a_public_route_with_lines_lost_doubled_and_swapped_is_read(

@@ -28,6 +28,7 @@ def rehearsed_by_command(place: Path, *words: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
+@pytest.mark.long
 def test_what_a_leaking_model_added_is_held_back_and_counted(tmp_path: Path) -> None:
     code, said = rehearsed_by_command(tmp_path, "--leaking", "--json")
     met = Rehearsal.model_validate_json(said).company
@@ -36,6 +37,7 @@ def test_what_a_leaking_model_added_is_held_back_and_counted(tmp_path: Path) -> 
     assert "keys were added" in "\n".join(company_lines(met))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("every", (1, 3))
 def test_a_failing_model_is_told_of_and_moves_no_verdict(every: int, tmp_path: Path) -> None:
     code, said = rehearsed_by_command(tmp_path, "--failing", str(every), "--json")
