@@ -97,7 +97,7 @@ def wandering(question: Question, lesson: Lesson, memory: Memory) -> Typed:
 
 
 _MUMBLED = Typed("its going down quick i guess")  # means nothing that code could judge
-_MORE = 8  # further questions at the end of a section; more variants than that nobody writes
+_MORE = 16  # further questions at the end of a section; more variants than that nobody writes
 _HINTS = 6  # a ladder has three rungs; whoever asks twice as often and gets nowhere answers
 
 
