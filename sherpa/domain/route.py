@@ -95,9 +95,7 @@ class Section(Value):
     test_out: tuple[str, ...] = ()  # items that together show the section is known; the quiz where empty
     takeaway: str = ""
     needs_routes: tuple[str, ...] = ()
-    primer: dict[
-        str, tuple[int, ...]
-    ] = {}  # route it leans on -> sections of that one to be told in short; all where none
+    primer: dict[str, tuple[int, ...]] = {}  # of a route it leans on, the sections told in short; all where none
 
 
 class ReviewPoint(Value):

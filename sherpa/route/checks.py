@@ -40,20 +40,8 @@ from sherpa.route.speech import quoted
 AnyItem = TypeVar("AnyItem", bound=Item)
 Raw = Mapping[str, Any]  # YAML as it was read; goes no further than this file
 
-_VERBATIM = {
-    "starter",
-    "bare",
-    "setup",
-    "solution",
-    "witness",
-    "observe",
-    "expect",
-    "equals",
-    "printed",
-    "when",
-    "unless",
-}
-_VERBATIM |= {"functions", "forbid", "keep"}  # code and patterns may hold braces of their own
+_VERBATIM = {"starter", "bare", "setup", "solution", "witness", "observe", "expect", "equals", "printed", "when"}
+_VERBATIM |= {"unless", "functions", "forbid", "keep"}  # code and patterns may hold braces of their own
 _EXERCISE = re.compile(r"^(\d+)\.(\d+)$")
 
 

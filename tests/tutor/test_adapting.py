@@ -41,6 +41,14 @@ def play(session: Session, reply: Reply, turns: int, answer: object = right) -> 
     return replies
 
 
+def until_item(session: Session, reply: Reply, item: str) -> Reply:
+    """Right answers, until the item is asked."""
+    while asked(reply).item != item:
+        typed = right(asked(reply), session.lesson)
+        reply = session.turn(typed.text, typed.block)
+    return reply
+
+
 def test_three_misses_of_five_bring_smaller_questions_first_and_why_says_so(tmp_path: Path) -> None:
     with sitting(tmp_path) as session:
         replies = play(session, session.open(), 12, wrong)

@@ -11,10 +11,9 @@ from sherpa.domain.reply import CodeBlock, Hint, Reply
 from sherpa.learner.model import fold
 from sherpa.learner.signals import Pace
 from sherpa.tutor.scaffold import Scaffold, beginning, scaffold
-from sherpa.tutor.session import Session
 from tests.learner.answers import RIGHT, WRONG, items
-from tests.learners import right, wrong
-from tests.tutor.test_adapting import asked, play, said
+from tests.learners import wrong
+from tests.tutor.test_adapting import asked, play, said, until_item
 from tests.walks import sitting
 
 RULES = config.thresholds().mastery
@@ -51,16 +50,9 @@ def programs(reply: Reply) -> str:
     return "\n".join(block.text for block in reply.blocks if isinstance(block, CodeBlock))
 
 
-def at_exercise(session: Session, item: str, reply: Reply) -> Reply:
-    while asked(reply).item != item:
-        typed = right(asked(reply), session.lesson)
-        reply = session.turn(typed.text, typed.block)
-    return reply
-
-
 def test_an_able_learner_begins_bare_and_a_hint_brings_the_start_as_no_help(tmp_path: Path) -> None:
     with sitting(tmp_path) as session:
-        reply = at_exercise(session, "2.e1", session.open())
+        reply = until_item(session, session.open(), "2.e1")
         assert "rates.append" not in programs(reply) and "..." in programs(reply)
         eased = session.turn("/hint")
         assert "rates.append" in programs(eased) and not any(isinstance(block, Hint) for block in eased.blocks)

@@ -4,12 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from sherpa.domain.reply import Plot, Prose, Question, Reply
+from sherpa.domain.reply import Plot, Prose, Question
 from sherpa.domain.route import Beat
-from sherpa.tutor.session import Session
 from sherpa.tutor.ways import best, followed, left, next_wording, wanted, way_of
 from tests.learners import right
-from tests.tutor.test_adapting import asked, said
+from tests.tutor.test_adapting import asked, said, until_item
 from tests.walks import sitting
 
 BEAT = Beat(id="1.x", section=1, title="X", text="t", alternatives=("in words", "3 of 4", "more words", "```\nx\n```"))
@@ -63,16 +62,9 @@ def test_what_came_out_after_a_way_puts_it_first_and_one_slip_does_not_turn_it_r
     assert next_wording(BEAT, (), record) == 1 and best(record) == "example"
 
 
-def at_item(session: Session, reply: Reply, item: str) -> Reply:
-    while asked(reply).item != item:
-        typed = right(asked(reply), session.lesson)
-        reply = session.turn(typed.text, typed.block)
-    return reply
-
-
 def test_asking_in_words_says_the_idea_anew_and_the_question_waits(tmp_path: Path) -> None:
     with sitting(tmp_path) as session:
-        at_item(session, session.open(), "1.2")
+        until_item(session, session.open(), "1.2")
         beat = session.lesson.beat_of("1.2")
         assert beat is not None
         reply = session.turn("give me an example")
@@ -88,7 +80,7 @@ def test_what_followed_orders_what_comes_next_and_why_tells_of_it_as_answers(tmp
         beats = [beat for section in session.lesson.route.sections for beat in section.beats]
         first, second = [beat.ask[-1] for beat in beats if beat.ask and "example" in left(beat, ())][:2]
         for item in (first, second):
-            reply = at_item(session, reply, item)
+            reply = until_item(session, reply, item)
             session.turn("/back example")
             typed = right(asked(reply), session.lesson)
             reply = session.turn(typed.text, typed.block)

@@ -105,12 +105,13 @@ def _show_beginning(turn: Turn, item: Code) -> None:
     if given == "worked":
         turn.feedback(turn.phrase("worked_first", item=turn.lesson.title(item.id)))
         turn.prose(item.worked)
-        turn.feedback(turn.phrase("start_after"))
     if given == "bare":
         turn.feedback(first_time(turn, turn.phrase("bare_start")))
     start, beat = beginning(item, given), turn.lesson.beat_of(item.id)
     shown = beat is not None and "".join(start.split()) in "".join(beat.text.split())
     if start and not shown:
+        if given == "worked":
+            turn.feedback(turn.phrase("start_after"))
         turn.add(CodeBlock(text=start.rstrip(), lang=item.lang))
 
 
